@@ -1,1 +1,24 @@
-"""placeholder."""
+"""Alignment of two documents: sentences into units, and the words inside a unit."""
+
+from mtaudit.align.sentences import Bead, SentenceAlignment, align_sentences
+from mtaudit.align.words import align_words
+from mtaudit.model import Alignment, Segment, SegmentedDocument, Unit
+
+__all__ = ["Bead", "SentenceAlignment", "align", "align_sentences", "align_words"]
+
+
+def align(source: SegmentedDocument, target: SegmentedDocument) -> Alignment:
+    """Units of corresponding sentences, in target order with omissions where they belong; words are not yet tied."""
+    aligned = align_sentences(source.sentence_texts(), target.sentence_texts())
+    units = tuple(
+        Unit(number, bead.kind, _segment(source, bead.source), _segment(target, bead.target), bead.confidence)
+        for number, bead in enumerate(aligned.beads)
+    )
+    return Alignment(source, target, units, aligned.is_copy, aligned.copy_score)
+
+
+def _segment(side: SegmentedDocument, sentences: tuple[int, ...]) -> Segment | None:
+    if not sentences:
+        return None
+    start, end = side.sentences[sentences[0]].start, side.sentences[sentences[-1]].end
+    return Segment(start, end, side.document.text[start:end], sentences)
