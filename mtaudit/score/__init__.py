@@ -1,1 +1,1 @@
-"""placeholder."""
+"""Scores of units and documents: surface metrics from sacreBLEU, and `quality`."""

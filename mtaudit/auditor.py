@@ -1,0 +1,196 @@
+"""The one pipeline: two texts in, a report out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mtaudit import __version__
+from mtaudit.align import align, align_words
+from mtaudit.annotate import Annotator, Parse, make_segment
+from mtaudit.checks import CHECKS
+from mtaudit.config import Config
+from mtaudit.findings import Proposal, check_id, settle
+from mtaudit.model import (
+    Check,
+    Document,
+    DocumentScores,
+    Finding,
+    Report,
+    Segment,
+    SegmentedDocument,
+    Span,
+    Unit,
+    UnitKind,
+    UnitScores,
+)
+from mtaudit.mqm import WMT
+from mtaudit.score.quality import document_quality, unit_quality
+from mtaudit.score.sacrebleu import score_document, score_unit
+from mtaudit.segment import segment
+
+
+@dataclass(frozen=True, slots=True)
+class _Audit:
+    """What is known of a pair of texts before checks and scores."""
+
+    source: SegmentedDocument
+    target: SegmentedDocument
+    units: tuple[Unit, ...]
+    failures: tuple[str, ...] = ()
+
+
+class Auditor:
+    """Audits copies against originals; loads its models once, at the first audit.
+
+    `checks` are run in the given order, which is also their precedence where two speak of the same words. `annotator`
+    replaces the one that `config.spacy_model` names.
+    """
+
+    def __init__(
+        self,
+        config: Config | None = None,
+        *,
+        checks: Sequence[Check] = CHECKS,
+        annotator: Annotator | None = None,
+    ) -> None:
+        self.config = config or Config()
+        self.checks = tuple(check for check in checks if check_id(check) not in self.config.disabled)
+        self._annotator = annotator
+
+    @property
+    def annotator(self) -> Annotator:
+        """The loaded annotator. Raises ConfigError when the configured model is not installed."""
+        if self._annotator is None:
+            self._annotator = Annotator(self.config.spacy_model)
+        return self._annotator
+
+    def audit(self, source: str | Document, target: str | Document) -> Report:
+        """Audit a whole text against its original.
+
+        A text that is not a copy of the source, or has no sentences, gives a report that is not auditable and says why.
+        """
+        sides = segment(_document(source, "source")), segment(_document(target, "target"))
+        for name, side in zip(("source", "target"), sides, strict=True):
+            if not side.sentences:
+                return self._report(_Audit(*sides, (), (f"The {name} has no sentences.",)))
+        alignment = align(*sides)
+        if not alignment.is_copy:
+            reason = f"The target is not a copy of the source (likeness {alignment.copy_score:.2f} of 1)."
+            return self._report(_Audit(*sides, alignment.units, (reason,)))
+        parses = [self.annotator.parse(side.sentence_texts()) for side in sides]
+        units = tuple(
+            _linked(
+                unit,
+                _annotated(unit.source, sides[0], parses[0]),
+                _annotated(unit.target, sides[1], parses[1]),
+            )
+            for unit in alignment.units
+        )
+        return self._report(_Audit(*sides, units))
+
+    def audit_aligned(self, pairs: Iterable[tuple[str, str]]) -> Report:
+        """Audit already aligned segments: exactly one unit per pair, in order.
+
+        Offsets count from the start of each segment, so the report's two documents have no text of their own. An empty
+        text on one side is an omitted or added segment.
+        """
+        pairs = list(pairs)
+        sources, targets = ([pair[side] for pair in pairs] for side in (0, 1))
+        segments = zip(self._segments(sources), self._segments(targets), strict=True)
+        units = tuple(_linked(_unit(number, *sides), *sides) for number, sides in enumerate(segments))
+        documents = (_listed("source", sources), _listed("target", targets))
+        has_text = any(unit.source for unit in units) and any(unit.target for unit in units)
+        return self._report(_Audit(*documents, units, () if has_text else ("There is no text to audit.",)))
+
+    def _segments(self, texts: Sequence[str]) -> list[Segment | None]:
+        return [
+            make_segment(text, [(number, Span(0, len(text)), parse)]) if text.strip() else None
+            for number, (text, parse) in enumerate(zip(texts, self.annotator.parse(texts), strict=True))
+        ]
+
+    def _report(self, audit: _Audit) -> Report:
+        findings, crashes = self._findings(audit.units) if not audit.failures else ((), ())
+        units, scores = _scored(audit.units, findings)
+        return Report(
+            signature=self.signature,
+            source=audit.source,
+            target=audit.target,
+            units=units,
+            findings=findings,
+            scores=scores,
+            auditable=not audit.failures,
+            failures=audit.failures + crashes,
+        )
+
+    @property
+    def signature(self) -> str:
+        """Names everything the numbers of a report depend on."""
+        parts = [f"mtaudit:{__version__}", f"spacy:{self.config.spacy_model}", f"confidence:{self.config.min_confidence}"]
+        if self.config.disabled:
+            parts.append(f"without:{'+'.join(sorted(self.config.disabled))}")
+        parts.append(f"mqm:{WMT.name}")
+        return "|".join(parts)
+
+    def _findings(self, units: Sequence[Unit]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        proposals: list[Proposal] = []
+        crashes: dict[str, str] = {}
+        for check in self.checks:
+            for unit in units:
+                try:
+                    proposals.extend(Proposal(check, candidate, unit) for candidate in check.propose(unit))
+                except Exception as error:  # a broken check must not hide what the others found, nor pass unseen
+                    name = check_id(check)
+                    crashes.setdefault(name, f"The check '{name}' crashed on unit {unit.id}: {error!r}.")
+        return settle(proposals, self.checks, self.config.min_confidence), tuple(crashes.values())
+
+
+def audit(source: str | Document, target: str | Document, config: Config | None = None) -> Report:
+    """Audit one pair of whole texts; for many, keep an `Auditor`."""
+    return Auditor(config).audit(source, target)
+
+
+def _document(text: str | Document, name: str) -> Document:
+    return text if isinstance(text, Document) else Document(name, text)
+
+
+def _listed(name: str, texts: Sequence[str]) -> SegmentedDocument:
+    return SegmentedDocument(Document(name, ""), tuple(Span(0, len(text)) for text in texts))
+
+
+def _unit(number: int, source: Segment | None, target: Segment | None) -> Unit:
+    if source is None and target is not None:
+        return Unit(number, UnitKind.ADDED, None, target, 1.0)
+    if target is None and source is not None:
+        return Unit(number, UnitKind.OMITTED, source, None, 1.0)
+    return Unit(number, UnitKind.ALIGNED, source, target, 1.0)
+
+
+def _annotated(part: Segment | None, side: SegmentedDocument, parses: Sequence[Parse]) -> Segment | None:
+    if part is None:
+        return None
+    return make_segment(side.document.text, [(n, side.sentences[n], parses[n]) for n in part.sentences])
+
+
+def _linked(unit: Unit, source: Segment | None, target: Segment | None) -> Unit:
+    if source is None or target is None:
+        return replace(unit, source=source, target=target)
+    return replace(unit, source=source, target=target, words=align_words(source.tokens, target.tokens))
+
+
+def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[Unit, ...], DocumentScores]:
+    pairs = [(unit.source.text if unit.source else "", unit.target.text if unit.target else "") for unit in units]
+    surface = [score_unit(*pair) for pair in pairs]
+    qualities = [unit_quality(unit, scores) for unit, scores in zip(units, surface, strict=True)]
+    scored = tuple(
+        replace(unit, scores=UnitScores(quality, scores.bleu, scores.chrf, scores.ter))
+        for unit, quality, scores in zip(units, qualities, surface, strict=True)
+    )
+    bleu, chrf, ter = score_document(pairs, surface)
+    words = sum(len(source.split()) for source, _ in pairs)
+    penalty = sum(WMT.penalty(finding.severity) for finding in findings)
+    return scored, DocumentScores(
+        quality=document_quality(zip(units, qualities, strict=True)),
+        mqm_penalty_per_1000_words=1000 * penalty / max(1, words),
+        bleu=bleu,
+        chrf=chrf,
+        ter=ter,
+    )

@@ -1,0 +1,92 @@
+"""From what checks propose to what is reported: threshold, one finding per error, fingerprints, order."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mtaudit.model import Candidate, Check, Excerpt, Finding, Segment, Span, Unit
+
+COEXISTING = frozenset({"quotation", "sentence-break", "moved-sentence"})
+"""Checks about form around words rather than the words themselves: their findings may enclose or touch others."""
+
+
+def check_id(check: Check) -> str:
+    """A check's id is its file's name: `mtaudit.checks.named_entity` is `named-entity`."""
+    return check.__name__.rpartition(".")[2].replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate with the check that made it and the unit it is about."""
+
+    check: Check
+    candidate: Candidate
+    unit: Unit
+
+
+def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confidence: float) -> tuple[Finding, ...]:
+    """The findings to report, worst first.
+
+    Proposals below `min_confidence` are dropped. Where several checks speak of the same words, the one earlier in
+    `precedence` is kept, errors before neutral notes: one error, one finding.
+    """
+    rank = {check_id(check): place for place, check in enumerate(precedence)}
+    confident = [p for p in proposals if p.candidate.confidence >= min_confidence]
+    confident.sort(key=lambda p: (p.unit.id, p.candidate.severity == 0, rank[check_id(p.check)], -p.candidate.confidence))
+    kept: list[Proposal] = []
+    in_unit: list[Proposal] = []
+    for proposal in confident:
+        if in_unit and in_unit[0].unit.id != proposal.unit.id:
+            in_unit = []
+        if not any(_same_words(proposal, other) for other in in_unit):
+            in_unit.append(proposal)
+            kept.append(proposal)
+    findings = _identify(kept)
+    return tuple(sorted(findings, key=lambda f: (-f.severity, -f.confidence, f.unit, _start(f), rank[f.check])))
+
+
+def _same_words(one: Proposal, other: Proposal) -> bool:
+    ids = {check_id(one.check), check_id(other.check)}
+    if len(ids) == 2 and ids & COEXISTING:
+        return False
+    a, b = one.candidate, other.candidate
+    return _overlap(a.target, b.target) or _overlap(a.source, b.source)
+
+
+def _overlap(a: Span | None, b: Span | None) -> bool:
+    return a is not None and b is not None and a.overlaps(b)
+
+
+def _identify(proposals: Iterable[Proposal]) -> Iterable[Finding]:
+    seen: Counter[str] = Counter()
+    for proposal in proposals:
+        unit, candidate = proposal.unit, proposal.candidate
+        source, target = _excerpt(unit.source, candidate.source), _excerpt(unit.target, candidate.target)
+        check = check_id(proposal.check)
+        place = unit.source or unit.target
+        parts = (check, place.text if place else "", source.text if source else "", target.text if target else "")
+        key = "\0".join(parts)
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        yield Finding(
+            id=digest,
+            check=check,
+            category=proposal.check.CATEGORY,
+            severity=candidate.severity,
+            confidence=candidate.confidence,
+            unit=unit.id,
+            source=source,
+            target=target,
+            message=candidate.message,
+        )
+
+
+def _excerpt(segment: Segment | None, span: Span | None) -> Excerpt | None:
+    if segment is None or span is None:
+        return None
+    return Excerpt(span.start, span.end, segment.excerpt(span))
+
+
+def _start(finding: Finding) -> tuple[int, int]:
+    return (finding.target.start if finding.target else -1, finding.source.start if finding.source else -1)

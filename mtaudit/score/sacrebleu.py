@@ -1,0 +1,80 @@
+"""BLEU, chrF and TER. The only file that knows sacreBLEU; the source is its reference, the target its hypothesis.
+
+BLEU: Papineni et al. 2002; chrF: Popović 2015; TER: Snover et al. 2006; signatures: Post 2018 (sacreBLEU).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sacrebleu.metrics import BLEU, CHRF, TER
+
+from mtaudit.model import Score
+
+TER_WINDOW = 60  # words; TER's search for shifts grows with the cube of the length, so longer units are cut
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceScores:
+    """One unit's BLEU and chrF (0 to 100), and the edits and reference words that make its TER."""
+
+    bleu: float
+    chrf: float
+    edits: int
+    reference_words: int
+
+    @property
+    def ter(self) -> float:
+        """Edits per hundred reference words, from 0; 100 where there is no reference to edit towards."""
+        return 100 * self.edits / self.reference_words if self.reference_words else 100.0 * bool(self.edits)
+
+
+_UNIT_BLEU = BLEU(effective_order=True)
+_BLEU = BLEU()
+_CHRF = CHRF()
+_TER = TER()
+
+
+def score_unit(source: str, target: str) -> SurfaceScores:
+    """Scores of one pair of texts; an absent side is the empty text."""
+    if source == target:
+        return SurfaceScores(100.0, 100.0, 0, len(source.split()))
+    edits = words = 0
+    for reference, hypothesis in _windows(source.split(), target.split()):
+        ter = _TER.sentence_score(hypothesis, [reference])
+        edits += int(ter.num_edits)
+        words += int(ter.ref_length)
+    return SurfaceScores(
+        bleu=_percent(_UNIT_BLEU.sentence_score(target, [source]).score),
+        chrf=_percent(_CHRF.sentence_score(target, [source]).score),
+        edits=edits,
+        reference_words=words,
+    )
+
+
+def score_document(pairs: Sequence[tuple[str, str]], units: Sequence[SurfaceScores]) -> tuple[Score, Score, Score]:
+    """Corpus-level BLEU, chrF and TER over the units' text pairs and their scores, each with its signature."""
+    sources = [source for source, _ in pairs] or [""]
+    targets = [target for _, target in pairs] or [""]
+    bleu = _BLEU.corpus_score(targets, [sources]).score
+    chrf = _CHRF.corpus_score(targets, [sources]).score
+    _TER.corpus_score([""], [[""]])  # the signature wants to have seen a reference
+    total = SurfaceScores(0.0, 0.0, sum(u.edits for u in units), sum(u.reference_words for u in units))
+    return (
+        Score(_percent(bleu), f"BLEU|{_BLEU.get_signature()}"),
+        Score(_percent(chrf), f"chrF2|{_CHRF.get_signature()}"),
+        Score(total.ter, f"TER|{_TER.get_signature()}|window:{TER_WINDOW}"),
+    )
+
+
+def _windows(reference: Sequence[str], hypothesis: Sequence[str]) -> Iterable[tuple[str, str]]:
+    pieces = max(1, -(-max(len(reference), len(hypothesis)) // TER_WINDOW))
+    for k in range(pieces):
+        yield (
+            " ".join(reference[k * len(reference) // pieces : (k + 1) * len(reference) // pieces]),
+            " ".join(hypothesis[k * len(hypothesis) // pieces : (k + 1) * len(hypothesis) // pieces]),
+        )
+
+
+def _percent(score: float) -> float:
+    """Rounding noise of the metrics' logarithms stays within 0 to 100."""
+    return min(100.0, max(0.0, score))
