@@ -1,0 +1,168 @@
+"""How two words relate in meaning, by WordNet 3.0 (Fellbaum, 1998): synonyms, antonyms, derivations, hypernyms.
+
+All functions take lemmas in lower case, any part of speech, and are false (or 0) for words they do not know. The data
+in `wordnet/` is made by `training/wordnet.py`; `opposites.txt` adds antonyms that it lacks. The data is kept as two
+sorted blobs that are bisected, so that the first question costs one decompression (some 20 ms) and no parsing.
+"""
+
+import gzip
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import sqrt
+from typing import NamedTuple
+
+# Below this only rare senses are shared: "have" in the sense of "receive".
+LIKELY = 0.1
+
+class _Word(NamedTuple):
+    senses: dict[str, float]  # synset → share of the word's occurrences, 0 to 1
+    antonyms: frozenset[str]
+    related: frozenset[str]
+
+
+class _Synset(NamedTuple):
+    broader: tuple[str, ...]
+    opposite: tuple[str, ...]
+
+
+def synonymy(a: str, b: str) -> float:
+    """How much of their meaning two words share, 0 to 1: the Bhattacharyya coefficient of their sense frequencies."""
+    if a == b:
+        return 1.0
+    ours, theirs = _word(a).senses, _word(b).senses
+    return min(1.0, sum(sqrt(weight * theirs[synset]) for synset, weight in ours.items() if synset in theirs))
+
+
+def synonyms(a: str, b: str) -> bool:
+    """Whether two different words can mean the same, in senses that are not rare."""
+    return a != b and synonymy(a, b) >= LIKELY
+
+
+def antonymy(a: str, b: str) -> float:
+    """How likely two words are opposites, 0 to 1.
+
+    1 for antonyms (hot/cold, responsible/irresponsible, someone/nobody); 0.9 for derivations of antonyms
+    (arrival/departure); less for synonyms of antonyms (permit/ban) and, among adjectives, near-synonyms of them
+    (hot/chilly), by how frequent those senses are.
+    """
+    if a == b:
+        return 0.0
+    theirs = _opposites(b)
+    if b in _opposites(a) or a in theirs or _negates(a, b) or _negates(b, a):
+        return 1.0
+    if synonyms(a, b):
+        return 0.0
+    relatives = _word(b).related | {b}
+    if any(not _opposites(form).isdisjoint(relatives) for form in (a, *sorted(_word(a).related))):
+        return 0.9
+    return max(_opposition(a, b), _opposition(b, a))
+
+
+def antonyms(a: str, b: str) -> bool:
+    """Whether two words are opposites, directly, by derivation or through a synonym in a frequent sense."""
+    return antonymy(a, b) >= 0.3
+
+
+def related(a: str, b: str) -> bool:
+    """Whether one word is derived from the other, or both from a third: decide/decision, Latvia/Latvian."""
+    if a == b:
+        return False
+    ours, theirs = _word(a).related, _word(b).related
+    return b in ours or a in theirs or not ours.isdisjoint(theirs)
+
+
+def hypernym(a: str, b: str) -> bool:
+    """Whether `b` is a broader word for `a`, one or two steps up, in senses that are not rare: sedan/car, buy/get."""
+    theirs = _word(b).senses
+    for synset, weight in _word(a).senses.items():
+        parents = _synset(synset).broader
+        above = (*parents, *(top for parent in parents for top in _synset(parent).broader))
+        if any(weight * theirs.get(top, 0.0) >= LIKELY**2 for top in above):
+            return a != b
+    return False
+
+
+def known(word: str) -> bool:
+    """Whether the lexicon holds the word."""
+    return bool(_word(word).senses)
+
+
+def _opposites(word: str) -> frozenset[str]:
+    return _word(word).antonyms | _unlisted().get(word, frozenset())
+
+
+def _negates(negative: str, word: str) -> bool:
+    """Whether the first word is un- or non- and the second: formed so freely that no lexicon lists them all."""
+    return len(word) > 3 and negative in (f"un{word}", f"non{word}", f"non-{word}")
+
+
+def _opposition(a: str, b: str) -> float:
+    """Overlap of `b`'s senses with the opposites of `a`'s; half as much where `b` is only near one of them."""
+    best = 0.0
+    for synset, weight in _word(a).senses.items():
+        opposite = _synset(synset).opposite
+        for other, its in _word(b).senses.items():
+            if other in opposite:
+                best = max(best, sqrt(weight * its))
+            elif opposite and any(parent in opposite for parent in _synset(other).broader):
+                best = max(best, sqrt(weight * its) / 2)
+    return best
+
+
+class _Table:
+    """Lines sorted by their first column, tab-separated, looked up by bisection."""
+
+    def __init__(self, name: str) -> None:
+        packed = files("mtaudit.compare").joinpath("wordnet", name).read_bytes()
+        self._lines = b"\n" + gzip.decompress(packed)
+
+    def find(self, key: str) -> list[str] | None:
+        """The columns after `key`, or None."""
+        wanted = key.encode("utf-8", "replace")
+        low, high = 0, len(self._lines) - 1
+        while low < high:  # both stand on a line break; the line sought is in between
+            start = self._lines.rfind(b"\n", low, (low + high) // 2 + 1) + 1
+            end = self._lines.index(b"\n", start)
+            first, _, rest = self._lines[start:end].partition(b"\t")
+            if first == wanted:
+                return rest.decode("ascii").split("\t")
+            if first < wanted:
+                low = end
+            else:
+                high = start - 1
+        return None
+
+
+@cache
+def _table(name: str) -> _Table:
+    return _Table(name)
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> _Word:
+    columns = _table("words.tsv.gz").find(word)
+    if columns is None:
+        return _Word({}, frozenset(), frozenset())
+    senses = (sense.split(":") for sense in columns[0].split())
+    return _Word(
+        {synset: int(percent) / 100 for synset, percent in senses},
+        frozenset(columns[1].split()),
+        frozenset(columns[2].split()),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _synset(synset: str) -> _Synset:
+    columns = _table("synsets.tsv.gz").find(synset)
+    return _Synset(*(tuple(column.split()) for column in columns)) if columns else _Synset((), ())
+
+
+@cache
+def _unlisted() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for line in files("mtaudit.compare").joinpath("opposites.txt").read_text("ascii").splitlines():
+        if not line.startswith("#"):
+            a, b = line.split()
+            table.setdefault(a, set()).add(b)
+            table.setdefault(b, set()).add(a)
+    return {word: frozenset(others) for word, others in table.items()}
