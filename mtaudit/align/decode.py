@@ -1,6 +1,11 @@
-"""Dynamic programming over beads: the best way through two documents, and how sure each step of it is."""
+"""Dynamic programming over beads: the best way through two documents, and how sure each step of it is.
 
-from collections.abc import Sequence
+A way through a gap takes its omissions before its additions, so that no two ways mean the same alignment. All scores
+are natural logarithms.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +26,38 @@ WIDEST = max(max(a, b) for a, b, _ in BEADS)
 ROWS = 64  # rows of the band scored at once
 
 Band = Sequence[tuple[int, int]]  # for each source boundary 0..n, the target boundaries first..last (inclusive)
+Table = list[Floats]  # one row of cells for each row of the band
 
 
-def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
+class Step(NamedTuple):
+    """Source sentences `source`..`source + taken`, target sentences `target`..`target + given` (ends exclusive)."""
+
+    source: int
+    target: int
+    taken: int
+    given: int
+    score: float
+    confidence: float
+
+
+def decode(evidence: Evidence, band: Band) -> list[Step]:
+    """The most probable way through the band, each step with its posterior probability."""
+    scores = score_beads(evidence, band)
+    closed, opened = _forward(scores, band, np.maximum)
+    path = _best_path(closed, opened, scores, band)
+    certainty = _posteriors(scores, band)
+    return [
+        Step(i, j, a, b, NULL if not a or not b else _bead_score(scores, band, i + a, j + b, a, b), certainty(i, j, a, b))
+        for i, j, a, b in path
+    ]
+
+
+def _bead_score(scores: Sequence[Floats], band: Band, i: int, j: int, a: int, b: int) -> float:
+    kind = next(kind for kind, bead in enumerate(BEADS) if bead[:2] == (a, b))
+    return float(scores[i][kind, j - band[i][0]])
+
+
+def score_beads(evidence: Evidence, band: Band) -> Table:
     """For each row of the band, scores [bead kind, column] of the beads that end there; -inf where none fits."""
     source, target = evidence.source, evidence.target
     widths = range(1, WIDEST + 1)
@@ -31,7 +65,7 @@ def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
     missed_target = [target.window_sums(size, evidence.miss) for size in widths]
     net = (evidence.match - evidence.miss).astype(np.float32)
     columns = np.full(len(net), -1, dtype=np.int64)
-    rows: list[Floats] = []
+    rows: Table = []
     for top in range(0, len(band), ROWS):
         bottom = min(top + ROWS, len(band))
         left = min(band[i][0] for i in range(top, bottom))
@@ -39,13 +73,12 @@ def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
         first, first_target = max(top - WIDEST, 0), max(left - WIDEST, 0)
         used = np.unique(source.ids[source.starts[first] : source.starts[bottom - 1]])
         columns[used] = np.arange(len(used))
-        a_side = _unions(source.dense(first, bottom - 1, columns), top - first, bottom - top)
-        b_side = _unions(target.dense(first_target, right, columns), left - first_target, right - left + 1)
+        of_source = _unions(source.dense(first, bottom - 1, columns, len(used)), top - first, bottom - top)
+        of_target = _unions(target.dense(first_target, right, columns, len(used)), left - first_target, right - left + 1)
         columns[used] = -1
         scores = np.full((len(BEADS), bottom - top, right - left + 1), -np.inf)
         for kind, (a, b, prior) in enumerate(BEADS):
-            x, y = a_side[a - 1], b_side[b - 1][:, : a_side[a - 1].shape[1]]
-            matched = (x * net[used]) @ np.pad(y, ((0, 0), (0, x.shape[1] - y.shape[1]))).T
+            matched = (of_source[a - 1] * net[used]) @ of_target[b - 1].T
             missed = missed_source[a - 1][top:bottom, None] + missed_target[b - 1][None, left : right + 1]
             scores[kind] = prior + matched + missed / 2
             scores[kind, : max(a - top, 0)] = -np.inf
@@ -66,48 +99,101 @@ def _unions(sentences: NDArray[np.float32], lead: int, count: int) -> list[NDArr
     return unions
 
 
-def sweep(scores: Sequence[Floats], band: Band, combine: np.ufunc) -> list[Floats]:
-    """Total score of all ways (`np.logaddexp`) or of the best way (`np.maximum`) from the start to each cell."""
-    table: list[Floats] = []
+def _forward(scores: Sequence[Floats], band: Band, combine: np.ufunc) -> tuple[Table, Table]:
+    """Score of the best way (`np.maximum`) or all ways (`np.logaddexp`) from the start to each cell.
+
+    First those whose last step is no addition, then all.
+    """
+    closed: Table = []
+    opened: Table = []
     for i, (low, high) in enumerate(band):
-        best = np.full(high - low + 1, -np.inf)
+        row = np.full(high - low + 1, -np.inf)
         if i == 0:
-            best[0] = 0.0
+            row[0] = 0.0
         for kind, (a, b, _) in enumerate(BEADS):
             if a <= i:
-                _merge(best, table[i - a], band[i - a][0] + b - low, combine, scores[i][kind])
+                _merge(row, opened[i - a], band[i - a][0] + b - low, combine, scores[i][kind])
         if i:
-            _merge(best, table[i - 1], band[i - 1][0] - low, combine, np.full(len(best), NULL))
-        ramp = NULL * np.arange(len(best))
-        table.append(combine.accumulate(best - ramp) + ramp)
-    return table
+            _merge(row, closed[i - 1], band[i - 1][0] - low, combine, NULL)
+        ramp = NULL * np.arange(len(row))
+        closed.append(row)
+        opened.append(combine.accumulate(row - ramp) + ramp)
+    return closed, opened
 
 
-def _merge(best: Floats, earlier: Floats, shift: int, combine: np.ufunc, step: Floats) -> None:
-    """Combine into `best` the ways that come from `earlier`, whose first cell lies `shift` columns to the right."""
-    start, stop = max(shift, 0), min(shift + len(earlier), len(best))
+def _backward(scores: Sequence[Floats], band: Band) -> tuple[Table, Table]:
+    """Score of all ways from each cell to the end: those that start with any step, then with anything but an omission."""
+    n = len(band) - 1
+    closed: Table = [np.empty(0)] * (n + 1)
+    opened: Table = [np.empty(0)] * (n + 1)
+    for i in range(n, -1, -1):
+        low, high = band[i]
+        row = np.full(high - low + 1, -np.inf)
+        if i == n:
+            row[-1] = 0.0
+        for kind, (a, b, _) in enumerate(BEADS):
+            if i + a <= n:
+                _merge(row, closed[i + a] + scores[i + a][kind], band[i + a][0] - b - low, np.logaddexp, 0.0)
+        ramp = NULL * np.arange(len(row))
+        opened[i] = (np.logaddexp.accumulate(row[::-1] - ramp) + ramp)[::-1]
+        closed[i] = opened[i].copy()
+        if i < n:
+            _merge(closed[i], closed[i + 1], band[i + 1][0] - low, np.logaddexp, NULL)
+    return closed, opened
+
+
+def _merge(row: Floats, other: Floats, shift: int, combine: np.ufunc, step: Floats | float) -> None:
+    """Combine into `row` the ways of `other`, whose first cell lies `shift` columns to the right of the row's."""
+    start, stop = max(shift, 0), min(shift + len(other), len(row))
     if start < stop:
-        combine(best[start:stop], earlier[start - shift : stop - shift] + step[start:stop], out=best[start:stop])
+        added = step if isinstance(step, float) else step[start:stop]
+        combine(row[start:stop], other[start - shift : stop - shift] + added, out=row[start:stop])
 
 
-def best_path(table: Sequence[Floats], scores: Sequence[Floats], band: Band) -> list[tuple[int, int, int, int]]:
-    """The best way as steps (source boundary, target boundary, source sentences, target sentences), from the start."""
-    i, j = len(band) - 1, band[-1][1]
-    steps = []
-    while i or j:
-        a, b = _last_step(table, scores, band, i, j)
-        steps.append((i - a, j - b, a, b))
-        i, j = i - a, j - b
-    return steps[::-1]
+def _best_path(closed: Table, opened: Table, scores: Sequence[Floats], band: Band) -> list[tuple[int, int, int, int]]:
+    """The best way as (source boundary, target boundary, source sentences, target sentences), from the start."""
 
-
-def _last_step(table: Sequence[Floats], scores: Sequence[Floats], band: Band, i: int, j: int) -> tuple[int, int]:
-    def reach(a: int, b: int, step: float) -> float:
+    def reach(table: Table, a: int, b: int) -> float:
         if a > i or not band[i - a][0] <= j - b <= band[i - a][1]:
             return -np.inf
-        return float(table[i - a][j - b - band[i - a][0]]) + step
+        return float(table[i - a][j - b - band[i - a][0]])
 
-    column = j - band[i][0]
-    ways = [(reach(a, b, float(scores[i][kind, column])), a, b) for kind, (a, b, _) in enumerate(BEADS)]
-    ways += [(reach(1, 0, NULL), 1, 0), (reach(0, 1, NULL), 0, 1)]
-    return max(ways, key=lambda way: way[0])[1:]
+    i, j = len(band) - 1, band[-1][1]
+    path: list[tuple[int, int, int, int]] = []
+    may_add = True
+    while i or j:
+        column = j - band[i][0]
+        ways = [(reach(opened, a, b) + float(scores[i][kind, column]), a, b) for kind, (a, b, _) in enumerate(BEADS)]
+        ways.append((reach(closed, 1, 0) + NULL, 1, 0))
+        if may_add:
+            ways.append((reach(opened, 0, 1) + NULL, 0, 1))
+        _, a, b = max(ways, key=lambda way: way[0])
+        may_add = (a, b) != (1, 0)
+        i, j = i - a, j - b
+        path.append((i, j, a, b))
+    return path[::-1]
+
+
+def _posteriors(scores: Sequence[Floats], band: Band) -> Callable[[int, int, int, int], float]:
+    """The probability of a step (i, j, a, b); of an omission or addition, wherever in the other document it falls."""
+    closed, opened = _forward(scores, band, np.logaddexp)
+    closed_after, opened_after = _backward(scores, band)
+    total = float(opened[-1][-1])
+    added = np.zeros(band[-1][1] + 1)
+    omitted = np.zeros(len(band))
+    for i, (low, high) in enumerate(band):
+        added[low + 1 : high + 1] += np.exp(opened[i][:-1] + NULL + opened_after[i][1:] - total)
+        if i:
+            row = np.full(high - low + 1, -np.inf)
+            _merge(row, closed[i - 1], band[i - 1][0] - low, np.maximum, NULL)
+            omitted[i] = np.exp(row + closed_after[i] - total).sum()
+
+    def posterior(i: int, j: int, a: int, b: int) -> float:
+        if not a:
+            return float(min(added[j + 1], 1.0))
+        if not b:
+            return float(min(omitted[i + 1], 1.0))
+        inside = opened[i][j - band[i][0]] + _bead_score(scores, band, i + a, j + b, a, b)
+        return float(np.exp(min(inside + closed_after[i + a][j + b - band[i + a][0]] - total, 0.0)))
+
+    return posterior

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from mtaudit.align.decode import best_path, score_beads, sweep
+from mtaudit.align.decode import Step, decode
+from mtaudit.align.moves import find_moves
 from mtaudit.align.similarity import collect
 from mtaudit.model import UnitKind
 
@@ -36,11 +35,32 @@ def align_sentences(source: Sequence[str], target: Sequence[str]) -> SentenceAli
     """Align the sentences of two documents."""
     evidence = collect(source, target)
     band = [(0, len(target))] * (len(source) + 1)
-    scores = score_beads(evidence, band)
-    steps = best_path(sweep(scores, band, np.maximum), scores, band)
+    steps = decode(evidence, band)
+    beads = _in_target_order(steps, find_moves(evidence, steps))
+    aligned = sum(len(bead.source) + len(bead.target) for bead in beads if bead.source and bead.target)
+    share = aligned / max(len(source) + len(target), 1)
+    return SentenceAlignment(beads, share > 0.5, share)
+
+
+def _in_target_order(steps: Sequence[Step], moved: Sequence[Step]) -> tuple[Bead, ...]:
+    """The steps as beads, with moved blocks put where the target has them."""
+    gone_source = {i for step in moved for i in range(step.source, step.source + step.taken)}
+    gone_target = {j for step in moved for j in range(step.target, step.target + step.given)}
+    arrivals = {step.target: step for step in moved}
     beads = []
-    for i, j, a, b in steps:
-        kind = UnitKind.ALIGNED if a and b else UnitKind.OMITTED if a else UnitKind.ADDED
-        beads.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), kind, 0.9))
-    share = sum(len(b.source) + len(b.target) for b in beads if b.source and b.target) / max(len(source) + len(target), 1)
-    return SentenceAlignment(tuple(beads), share > 0.5, share)
+    for step in steps:
+        if step.given and step.target in arrivals:
+            beads.append(_bead(arrivals[step.target], UnitKind.MOVED))
+        elif not (step.given and step.target in gone_target) and not (not step.given and step.source in gone_source):
+            kind = UnitKind.ALIGNED if step.taken and step.given else UnitKind.OMITTED if step.taken else UnitKind.ADDED
+            beads.append(_bead(step, kind))
+    return tuple(beads)
+
+
+def _bead(step: Step, kind: UnitKind) -> Bead:
+    return Bead(
+        tuple(range(step.source, step.source + step.taken)),
+        tuple(range(step.target, step.target + step.given)),
+        kind,
+        step.confidence,
+    )

@@ -1,7 +1,7 @@
 """How strongly the words of two groups of sentences say that one is a copy of the other.
 
-The measure is a log-likelihood ratio in the manner of naive Bayes: each word of one group either returns in the other or
-does not, and that has one probability if the groups correspond and another if they merely stand in the same two
+The measure is a log-likelihood ratio in the manner of naive Bayes: each word of one group either returns in the other
+or does not, and that has one probability if the groups correspond and another if they merely stand in the same two
 documents. Words that are rare in both documents count for much, frequent ones for almost nothing; long sentences give
 more evidence than short ones; and a sentence without words gives none.
 """
@@ -48,9 +48,14 @@ class Bags:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def dense(self, first: int, last: int, columns: Ints) -> NDArray[np.float32]:
-        """Membership of features in sentences first..last (exclusive): 1.0 at column `columns[id]` if that is >= 0."""
-        matrix = np.zeros((last - first, int(columns.max(initial=-1)) + 1), dtype=np.float32)
+    def part(self, first: int, last: int) -> "Bags":
+        """Sentences first..last (exclusive) alone."""
+        starts = self.starts[first : last + 1]
+        return Bags(self.ids[starts[0] : starts[-1]], starts - starts[0])
+
+    def dense(self, first: int, last: int, columns: Ints, width: int) -> NDArray[np.float32]:
+        """Membership in sentences first..last (exclusive) of the features that have a column (>= 0) of the `width`."""
+        matrix = np.zeros((last - first, width), dtype=np.float32)
         counts = np.diff(self.starts[first : last + 1])
         rows = np.repeat(np.arange(last - first), counts)
         cols = columns[self.ids[self.starts[first] : self.starts[last]]]
@@ -58,13 +63,14 @@ class Bags:
         return matrix
 
     def window_sums(self, size: int, weights: Floats) -> Floats:
-        """Summed weight of the distinct features in `size` sentences ending before each boundary 0..len (0 if fewer)."""
+        """Summed weight of the distinct features of the `size` sentences before each boundary 0..len."""
         n = len(self)
         owner = np.repeat(np.arange(n), np.diff(self.starts))
         ends = np.concatenate([owner + shift for shift in range(1, size + 1)])
         keys = np.unique(ends * len(weights) + np.tile(self.ids, size))
         ends = keys // len(weights)
-        return np.bincount(ends, weights[keys % len(weights)], minlength=n + size)[: n + 1]
+        sums: Floats = np.bincount(ends, weights[keys % len(weights)], minlength=n + size)
+        return sums[: n + 1]
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,10 @@ class Evidence:
     target: Bags
     match: Floats
     miss: Floats
+
+    def part(self, source: tuple[int, int], target: tuple[int, int]) -> "Evidence":
+        """The evidence between two ranges of sentences (ends exclusive)."""
+        return Evidence(self.source.part(*source), self.target.part(*target), self.match, self.miss)
 
 
 def collect(source: Sequence[str], target: Sequence[str]) -> Evidence:
