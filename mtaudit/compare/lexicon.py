@@ -14,6 +14,7 @@ from typing import NamedTuple
 # Below this only rare senses are shared: "have" in the sense of "receive".
 LIKELY = 0.1
 
+
 class _Word(NamedTuple):
     senses: dict[str, float]  # synset → share of the word's occurrences, 0 to 1
     antonyms: frozenset[str]
