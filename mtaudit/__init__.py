@@ -1,3 +1,44 @@
-"""mtaudit: audits machine-translated copies of a text against the original."""
+"""mtaudit: audits machine-translated copies of a text against the original.
+
+`audit(source_text, target_text)` gives a `Report`; `Auditor` keeps its models for many; `align` only aligns.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from mtaudit.auditor import Auditor, align, audit
+    from mtaudit.config import Config
+    from mtaudit.errors import ConfigError, InputError, MissingExtraError, MtauditError
+    from mtaudit.model import Alignment, Document, Finding, Report, Span, Unit, Verdict
+    from mtaudit.mqm import Category, Severity
+
+_HOMES = {
+    "Alignment": "model",
+    "Auditor": "auditor",
+    "Category": "mqm",
+    "Config": "config",
+    "ConfigError": "errors",
+    "Document": "model",
+    "Finding": "model",
+    "InputError": "errors",
+    "MissingExtraError": "errors",
+    "MtauditError": "errors",
+    "Report": "model",
+    "Severity": "mqm",
+    "Span": "model",
+    "Unit": "model",
+    "Verdict": "model",
+    "align": "auditor",
+    "audit": "auditor",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for (PEP 562), so that `mtaudit --help` stays quick."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'mtaudit' has no attribute '{name}'")
+    return getattr(importlib.import_module(f"mtaudit.{_HOMES[name]}"), name)

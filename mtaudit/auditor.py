@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mtaudit import __version__
-from mtaudit.align import align, align_words
+from mtaudit.align import align as align_documents
+from mtaudit.align import align_words
 from mtaudit.annotate import Annotator, Parse, make_segment
 from mtaudit.checks import CHECKS
 from mtaudit.config import Config
 from mtaudit.findings import Proposal, check_id, settle
 from mtaudit.model import (
+    Alignment,
     Check,
     Document,
     DocumentScores,
@@ -72,16 +74,18 @@ class Auditor:
         for name, side in zip(("source", "target"), sides, strict=True):
             if not side.sentences:
                 return self._report(_Audit(*sides, (), (f"The {name} has no sentences.",)))
-        alignment = align(*sides)
+        alignment = align_documents(*sides)
         if not alignment.is_copy:
             reason = f"The target is not a copy of the source (likeness {alignment.copy_score:.2f} of 1)."
             return self._report(_Audit(*sides, alignment.units, (reason,)))
         parses = [self.annotator.parse(side.sentence_texts()) for side in sides]
         units = tuple(
             _linked(
-                unit,
-                _annotated(unit.source, sides[0], parses[0]),
-                _annotated(unit.target, sides[1], parses[1]),
+                replace(
+                    unit,
+                    source=_annotated(unit.source, sides[0], parses[0]),
+                    target=_annotated(unit.target, sides[1], parses[1]),
+                )
             )
             for unit in alignment.units
         )
@@ -96,14 +100,14 @@ class Auditor:
         pairs = list(pairs)
         sources, targets = ([pair[side] for pair in pairs] for side in (0, 1))
         segments = zip(self._segments(sources), self._segments(targets), strict=True)
-        units = tuple(_linked(_unit(number, *sides), *sides) for number, sides in enumerate(segments))
-        documents = (_listed("source", sources), _listed("target", targets))
-        has_text = any(unit.source for unit in units) and any(unit.target for unit in units)
-        return self._report(_Audit(*documents, units, () if has_text else ("There is no text to audit.",)))
+        units = tuple(_paired(number, *sides) for number, sides in enumerate(segments))
+        empty = [name for name, texts in (("source", sources), ("target", targets)) if not any(map(str.strip, texts))]
+        failures = tuple(f"The {name} has no text." for name in empty)
+        return self._report(_Audit(_listed("source", sources), _listed("target", targets), units, failures))
 
-    def _segments(self, texts: Sequence[str]) -> list[Segment | None]:
+    def _segments(self, texts: Sequence[str]) -> list[Segment]:
         return [
-            make_segment(text, [(number, Span(0, len(text)), parse)]) if text.strip() else None
+            make_segment(text, [(number, Span(0, len(text)), parse)])
             for number, (text, parse) in enumerate(zip(texts, self.annotator.parse(texts), strict=True))
         ]
 
@@ -124,7 +128,11 @@ class Auditor:
     @property
     def signature(self) -> str:
         """Names everything the numbers of a report depend on."""
-        parts = [f"mtaudit:{__version__}", f"spacy:{self.config.spacy_model}", f"confidence:{self.config.min_confidence}"]
+        parts = [
+            f"mtaudit:{__version__}",
+            f"spacy:{self.config.spacy_model}",
+            f"confidence:{self.config.min_confidence}",
+        ]
         if self.config.disabled:
             parts.append(f"without:{'+'.join(sorted(self.config.disabled))}")
         parts.append(f"mqm:{WMT.name}")
@@ -148,6 +156,11 @@ def audit(source: str | Document, target: str | Document, config: Config | None 
     return Auditor(config).audit(source, target)
 
 
+def align(source: str | Document, target: str | Document) -> Alignment:
+    """Units of two whole texts, with character ranges, without annotation or scores."""
+    return align_documents(segment(_document(source, "source")), segment(_document(target, "target")))
+
+
 def _document(text: str | Document, name: str) -> Document:
     return text if isinstance(text, Document) else Document(name, text)
 
@@ -156,12 +169,12 @@ def _listed(name: str, texts: Sequence[str]) -> SegmentedDocument:
     return SegmentedDocument(Document(name, ""), tuple(Span(0, len(text)) for text in texts))
 
 
-def _unit(number: int, source: Segment | None, target: Segment | None) -> Unit:
-    if source is None and target is not None:
+def _paired(number: int, source: Segment, target: Segment) -> Unit:
+    if target.text.strip() and not source.text.strip():
         return Unit(number, UnitKind.ADDED, None, target, 1.0)
-    if target is None and source is not None:
+    if source.text.strip() and not target.text.strip():
         return Unit(number, UnitKind.OMITTED, source, None, 1.0)
-    return Unit(number, UnitKind.ALIGNED, source, target, 1.0)
+    return _linked(Unit(number, UnitKind.ALIGNED, source, target, 1.0))
 
 
 def _annotated(part: Segment | None, side: SegmentedDocument, parses: Sequence[Parse]) -> Segment | None:
@@ -170,10 +183,10 @@ def _annotated(part: Segment | None, side: SegmentedDocument, parses: Sequence[P
     return make_segment(side.document.text, [(n, side.sentences[n], parses[n]) for n in part.sentences])
 
 
-def _linked(unit: Unit, source: Segment | None, target: Segment | None) -> Unit:
-    if source is None or target is None:
-        return replace(unit, source=source, target=target)
-    return replace(unit, source=source, target=target, words=align_words(source.tokens, target.tokens))
+def _linked(unit: Unit) -> Unit:
+    if unit.source is None or unit.target is None:
+        return unit
+    return replace(unit, words=align_words(unit.source.tokens, unit.target.tokens))
 
 
 def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[Unit, ...], DocumentScores]:

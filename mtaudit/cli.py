@@ -1,0 +1,284 @@
+"""The command line: parse, call, print, exit. 0 passed, 1 gate failed, 2 wrong usage or unreadable input.
+
+What costs time to import is imported inside the commands that need it.
+"""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from mtaudit import __version__
+from mtaudit.errors import InputError, MtauditError
+
+if TYPE_CHECKING:
+    from mtaudit.config import Config
+    from mtaudit.gate import Thresholds
+    from mtaudit.model import Check, Report, Verdict
+
+
+class Format(StrEnum):
+    """Output formats of `audit`."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    HTML = "html"
+
+
+class FailOn(StrEnum):
+    """Values of --fail-on."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+    NEVER = "never"
+
+
+REPORT_BYTES = 200_000_000  # of a JSON report read back: far more than any text it may be made from
+
+app = typer.Typer(
+    name="mtaudit",
+    help="Audit a machine-translated copy of a text against the original.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="The original text: a file, or - for standard input.")
+]
+TargetArgument = Annotated[
+    str, typer.Argument(metavar="TARGET", help="The copy to audit: a file, or - for standard input.")
+]
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Fail on a finding of this severity or worse. [default: critical]")
+]
+MinQualityOption = Annotated[
+    float | None, typer.Option("--min-quality", metavar="N", help="Fail below this quality, 0 to 100.")
+]
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="P", help="Report findings from this confidence on. [default: 0.5]"),
+]
+MaxBytesOption = Annotated[
+    int | None, typer.Option("--max-bytes", metavar="N", help="Refuse texts larger than this. [default: 2000000]")
+]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="PATH", help="Settings file. [default: the nearest mtaudit.toml or pyproject.toml]"
+    ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mtaudit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _mtaudit(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def audit(
+    source: SourceArgument,
+    target: TargetArgument,
+    format: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="PATH", help="Write there instead of printing.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="PATH", help="Also write an HTML report there.")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show all units, also those without findings.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")] = False,
+    fail_on: FailOnOption = None,
+    min_quality: MinQualityOption = None,
+    min_confidence: MinConfidenceOption = None,
+    max_bytes: MaxBytesOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Audit TARGET, a machine-translated copy, against SOURCE, its original."""
+    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes)
+    report, verdict = _audit(source, target, settings)
+    if html is not None:
+        _write(html, _render(Format.HTML, report, verdict))
+    color = output is None and not no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+    text = _render(format, report, verdict, verbose=verbose, color=color)
+    if output is None:
+        _print(text)
+    else:
+        _write(output, text)
+    raise typer.Exit(_exit_code(verdict))
+
+
+@app.command()
+def gate(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE|REPORT.json", help="The original text, or a JSON report alone.")
+    ],
+    target: Annotated[str | None, typer.Argument(metavar="[TARGET]", help="The copy to audit.")] = None,
+    fail_on: FailOnOption = None,
+    min_quality: MinQualityOption = None,
+    min_confidence: MinConfidenceOption = None,
+    max_bytes: MaxBytesOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Print one line of verdict and the reasons; exit with 0 when passed, 1 when failed."""
+    from mtaudit.gate import Outcome, decide
+
+    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes)
+    if target is None:
+        verdict = decide(Outcome.from_json(_read_report(source)), _thresholds(settings))
+    else:
+        _, verdict = _audit(source, target, settings)
+    _print(("passed" if verdict.passed else "failed") + "\n" + "".join(f"  {reason}\n" for reason in verdict.reasons))
+    raise typer.Exit(_exit_code(verdict))
+
+
+@app.command()
+def checks() -> None:
+    """List the checks: id, usual severity, MQM category, what it finds."""
+    from mtaudit.checks import CHECKS
+    from mtaudit.findings import check_id
+
+    for check in CHECKS:
+        _print(f"{check_id(check):17} {check.SEVERITY.label:9} {check.CATEGORY:40} {_summary(check)}\n")
+
+
+@app.command()
+def explain(name: Annotated[str, typer.Argument(metavar="CHECK", help="A check's id, from `mtaudit checks`.")]) -> None:
+    """Document one check: what it means, an error, a harmless difference, what it does not see."""
+    from mtaudit.checks import CHECKS
+    from mtaudit.findings import check_id
+
+    for check in CHECKS:
+        if check_id(check) == name:
+            _print(f"{name} · {check.CATEGORY} · usually {check.SEVERITY.label}\n\n{(check.__doc__ or '').strip()}\n")
+            return
+    raise InputError(f"There is no check '{name}'; `mtaudit checks` lists them.")
+
+
+def main() -> NoReturn:
+    """Entry point of the `mtaudit` command."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except MtauditError as error:
+        print(f"mtaudit: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: no traceback at shutdown
+        sys.exit(2)
+    sys.exit(0)
+
+
+def _settings(
+    path: Path | None,
+    fail_on: FailOn | None,
+    min_quality: float | None,
+    min_confidence: float | None,
+    max_bytes: int | None,
+) -> "Config":
+    from mtaudit import config
+    from mtaudit.checks import CHECKS
+    from mtaudit.errors import ConfigError
+    from mtaudit.findings import check_id
+
+    found = path or config.find(Path.cwd())
+    settings = config.load(found) if found else config.Config()
+    if unknown := sorted(set(settings.disabled) - {check_id(check) for check in CHECKS}):
+        raise ConfigError(f"In {found}: disabled names '{unknown[0]}', which is no check.")
+    if fail_on is not None:
+        settings = replace(settings, fail_on=config.parse_fail_on(fail_on.value))
+    given = {"min_quality": min_quality, "min_confidence": min_confidence, "max_bytes": max_bytes}
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _audit(source: str, target: str, settings: "Config") -> "tuple[Report, Verdict]":
+    from mtaudit.auditor import Auditor
+    from mtaudit.gate import Outcome, decide
+    from mtaudit.readers import read_pair
+
+    report = Auditor(settings).audit(*read_pair(source, target, max_bytes=settings.max_bytes))
+    return report, decide(Outcome.of(report), _thresholds(settings))
+
+
+def _thresholds(settings: "Config") -> "Thresholds":
+    from mtaudit.gate import Thresholds
+
+    return Thresholds(settings.fail_on, settings.min_quality)
+
+
+def _exit_code(verdict: "Verdict") -> int:
+    return 0 if verdict.passed else 1
+
+
+def _render(format: Format, report: "Report", verdict: "Verdict", *, verbose: bool = False, color: bool = False) -> str:
+    if format is Format.JSON:
+        from mtaudit.report.json import render
+
+        return render(report, verdict)
+    if format is Format.HTML:
+        from mtaudit.report import html
+
+        return html.render(report, verdict)
+    from mtaudit.report import terminal
+
+    width = min(200, max(60, shutil.get_terminal_size((100, 24)).columns))
+    return terminal.render(report, verdict, width=width, color=color, verbose=verbose)
+
+
+def _read_report(path: str) -> Any:
+    from mtaudit.readers import read
+
+    try:
+        return json.loads(read(path, max_bytes=REPORT_BYTES).text)
+    except (ValueError, RecursionError):
+        raise InputError(f"{path} is not JSON; to audit a text, name its copy too.") from None
+
+
+def _summary(check: "Check") -> str:
+    return (check.__doc__ or "").strip().partition("\n")[0]
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all: written beside its place, then renamed into it."""
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:100]}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(text.encode("utf-8", "backslashreplace"))
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)  # as any other new file; a temporary one is private
+        temporary.replace(path)
+    except (OSError, ValueError) as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise MtauditError(f"{path} cannot be written: {reason}.") from None
+
+
+if __name__ == "__main__":
+    main()
