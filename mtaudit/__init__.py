@@ -9,11 +9,23 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from mtaudit.auditor import Auditor, align, audit
-    from mtaudit.config import Config
-    from mtaudit.errors import ConfigError, InputError, MissingExtraError, MtauditError
-    from mtaudit.model import Alignment, Document, Finding, Report, Span, Unit, Verdict
-    from mtaudit.mqm import Category, Severity
+    from mtaudit.auditor import Auditor as Auditor
+    from mtaudit.auditor import align as align
+    from mtaudit.auditor import audit as audit
+    from mtaudit.config import Config as Config
+    from mtaudit.errors import ConfigError as ConfigError
+    from mtaudit.errors import InputError as InputError
+    from mtaudit.errors import MissingExtraError as MissingExtraError
+    from mtaudit.errors import MtauditError as MtauditError
+    from mtaudit.model import Alignment as Alignment
+    from mtaudit.model import Document as Document
+    from mtaudit.model import Finding as Finding
+    from mtaudit.model import Report as Report
+    from mtaudit.model import Span as Span
+    from mtaudit.model import Unit as Unit
+    from mtaudit.model import Verdict as Verdict
+    from mtaudit.mqm import Category as Category
+    from mtaudit.mqm import Severity as Severity
 
 _HOMES = {
     "Alignment": "model",

@@ -98,12 +98,18 @@ class Auditor:
         text on one side is an omitted or added segment.
         """
         pairs = list(pairs)
-        sources, targets = ([pair[side] for pair in pairs] for side in (0, 1))
-        segments = zip(self._segments(sources), self._segments(targets), strict=True)
-        units = tuple(_paired(number, *sides) for number, sides in enumerate(segments))
-        empty = [name for name, texts in (("source", sources), ("target", targets)) if not any(map(str.strip, texts))]
-        failures = tuple(f"The {name} has no text." for name in empty)
-        return self._report(_Audit(_listed("source", sources), _listed("target", targets), units, failures))
+        names = ("source", "target")
+        texts = [[pair[side] for pair in pairs] for side in (0, 1)]
+        failures = tuple(
+            f"The {name} has no text." for name, side in zip(names, texts, strict=True) if not any(map(str.strip, side))
+        )
+        documents = (_listed(name, side) for name, side in zip(names, texts, strict=True))
+        return self._report(_Audit(*documents, self.units(pairs), failures))
+
+    def units(self, pairs: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
+        """Annotated units of already aligned texts, one per pair; offsets count from the start of each text."""
+        segments = zip(*(self._segments([pair[side] for pair in pairs]) for side in (0, 1)), strict=True)
+        return tuple(_paired(number, *sides) for number, sides in enumerate(segments))
 
     def _segments(self, texts: Sequence[str]) -> list[Segment]:
         return [

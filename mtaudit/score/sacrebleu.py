@@ -6,7 +6,9 @@ BLEU: Papineni et al. 2002; chrF: Popović 2015; TER: Snover et al. 2006; signat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sacrebleu.metrics import BLEU, CHRF, TER
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
+from sacrebleu.metrics.ter import TER
 
 from mtaudit.model import Score
 

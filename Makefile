@@ -1,0 +1,33 @@
+# `make demo` audits a pair of seeds/; `make test` runs the tests. Both install what they need into .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := politics
+
+.PHONY: demo test lint bench reports clean
+
+demo: .venv/installed
+	@$(BIN)/mtaudit audit seeds/$(DEMO)/source.txt seeds/$(DEMO)/target.txt --html reports/demo.html || test $$? -eq 1
+	@echo "The same as a page: reports/demo.html"
+
+test: .venv/installed
+	$(BIN)/python -m pytest
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed
+	$(BIN)/python -m bench
+
+reports: .venv/installed
+	$(BIN)/python -m bench.reports
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv .bench-cache

@@ -1,0 +1,77 @@
+"""Settling what checks propose: threshold, one finding per error, order, fingerprints."""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import cast
+
+from mtaudit.findings import Proposal, settle
+from mtaudit.model import Candidate, Check, Segment, Span, Unit, UnitKind
+from mtaudit.mqm import Category, Severity
+
+
+def check(name: str) -> Check:
+    module = ModuleType(f"mtaudit.checks.{name}")
+    module.CATEGORY = Category.MISTRANSLATION  # type: ignore[attr-defined]
+    module.SEVERITY = Severity.MAJOR  # type: ignore[attr-defined]
+    module.propose = lambda unit: iter(())  # type: ignore[attr-defined]
+    return cast(Check, module)
+
+
+NUMBER, ADDITION, QUOTATION = check("number"), check("addition"), check("quotation")
+ORDER = (NUMBER, QUOTATION, ADDITION)
+TEXT = "Ten men saw ten men."
+
+
+def unit(number: int = 0, text: str = TEXT) -> Unit:
+    segment = Segment(0, len(text), text, (number,))
+    return Unit(number, UnitKind.ALIGNED, segment, segment, 1.0)
+
+
+def candidate(start: int, end: int, severity: Severity = Severity.MAJOR, confidence: float = 0.9) -> Candidate:
+    return Candidate(severity, confidence, None, Span(start, end), "…")
+
+
+def settled(*proposals: tuple[Check, Candidate], at: Unit | None = None) -> list[tuple[str, int]]:
+    made = (Proposal(by, candidate, at or unit()) for by, candidate in proposals)
+    return [(f.check, f.target.start) for f in settle(made, ORDER, 0.5) if f.target]
+
+
+def test_weak_candidates_are_dropped() -> None:
+    assert settled((NUMBER, candidate(0, 3, confidence=0.49)), (NUMBER, candidate(12, 15, confidence=0.5))) == [("number", 12)]
+
+
+def test_the_more_specific_check_has_the_word() -> None:
+    assert settled((ADDITION, candidate(0, 7, confidence=1.0)), (NUMBER, candidate(0, 3))) == [("number", 0)]
+
+
+def test_a_neutral_note_never_hides_an_error() -> None:
+    note = candidate(0, 3, Severity.NEUTRAL)
+    assert settled((NUMBER, note), (ADDITION, candidate(0, 7))) == [("addition", 0)]
+
+
+def test_quotation_marks_and_the_words_between_them_are_two_matters() -> None:
+    assert settled((QUOTATION, candidate(0, 20)), (NUMBER, candidate(0, 3))) == [("number", 0), ("quotation", 0)]
+
+
+def test_worst_first() -> None:
+    found = (
+        (NUMBER, candidate(0, 3, Severity.MINOR)),
+        (NUMBER, candidate(4, 7, Severity.MAJOR, 0.6)),
+        (NUMBER, candidate(8, 11, Severity.MAJOR, 0.8)),
+        (NUMBER, candidate(12, 15, Severity.CRITICAL, 0.5)),
+    )
+    assert settled(*found) == [("number", 12), ("number", 8), ("number", 4), ("number", 0)]
+
+
+def ids(*places: tuple[int, int], at: Unit) -> Iterator[str]:
+    return (f.id for f in settle((Proposal(NUMBER, candidate(*p), at) for p in places), ORDER, 0.5))
+
+
+def test_a_fingerprint_survives_edits_elsewhere() -> None:
+    (here,) = ids((12, 15), at=unit(0))
+    (there,) = ids((12, 15), at=unit(7))
+    assert here == there
+
+
+def test_equal_words_in_one_unit_have_fingerprints_of_their_own() -> None:
+    assert len(set(ids((4, 7), (16, 19), at=unit()))) == 2
