@@ -1,0 +1,106 @@
+"""The machine-readable report, schema "mtaudit-report/1": everything, in the report's order and exact characters."""
+
+import json
+import math
+import re
+from typing import Any
+
+from mtaudit.model import Excerpt, Finding, Report, Score, Segment, SegmentedDocument, Unit, UnitScores, Verdict
+
+SCHEMA = "mtaudit-report/1"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(report: Report, verdict: Verdict | None) -> str:
+    """`to_dict` as indented JSON that can always be encoded as UTF-8: a lone surrogate becomes its JSON escape."""
+    text = json.dumps(to_dict(report, verdict), ensure_ascii=False, indent=2) + "\n"
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def to_dict(report: Report, verdict: Verdict | None) -> dict[str, Any]:
+    """The report as plain data. Offsets count code points; scores have 2 decimals, confidences (0 to 1) have 4."""
+    scores = report.scores
+    return {
+        "schema": SCHEMA,
+        "signature": report.signature,
+        "source": _document(report.source),
+        "target": _document(report.target),
+        "units": [_unit(unit) for unit in report.units],
+        "findings": [_finding(finding) for finding in report.findings],
+        "scores": {
+            "quality": _round(scores.quality),
+            "mqm_penalty_per_1000_words": _round(scores.mqm_penalty_per_1000_words),
+            "bleu": _score(scores.bleu),
+            "chrf": _score(scores.chrf),
+            "ter": _score(scores.ter),
+        },
+        "auditable": report.auditable,
+        "failures": list(report.failures),
+        "verdict": None if verdict is None else {"passed": verdict.passed, "reasons": list(verdict.reasons)},
+    }
+
+
+def _document(segmented: SegmentedDocument) -> dict[str, Any]:
+    return {
+        "name": segmented.document.name,
+        "sentences": [{"start": span.start, "end": span.end} for span in segmented.sentences],
+        "set_aside": [
+            {"start": aside.span.start, "end": aside.span.end, "reason": aside.reason} for aside in segmented.set_aside
+        ],
+    }
+
+
+def _unit(unit: Unit) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "kind": unit.kind.value,
+        "source": _segment(unit.source),
+        "target": _segment(unit.target),
+        "alignment_confidence": _round(unit.alignment_confidence, 4),
+        "scores": _unit_scores(unit.scores),
+    }
+
+
+def _unit_scores(scores: UnitScores | None) -> dict[str, Any] | None:
+    if scores is None:
+        return None
+    return {
+        "quality": _round(scores.quality),
+        "bleu": _round(scores.bleu),
+        "chrf": _round(scores.chrf),
+        "ter": _round(scores.ter),
+    }
+
+
+def _segment(segment: Segment | None) -> dict[str, Any] | None:
+    if segment is None:
+        return None
+    return {"sentences": list(segment.sentences), "start": segment.start, "end": segment.end, "text": segment.text}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "category": finding.category.value,
+        "severity": finding.severity.label,
+        "confidence": _round(finding.confidence, 4),
+        "unit": finding.unit,
+        "source": _excerpt(finding.source),
+        "target": _excerpt(finding.target),
+        "message": finding.message,
+    }
+
+
+def _excerpt(excerpt: Excerpt | None) -> dict[str, Any] | None:
+    return {"start": excerpt.start, "end": excerpt.end, "text": excerpt.text} if excerpt else None
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {"score": _round(score.score), "signature": score.signature}
+
+
+def _round(value: float, digits: int = 2) -> float | None:
+    """None for what JSON has no number for."""
+    return round(float(value), digits) if math.isfinite(value) else None

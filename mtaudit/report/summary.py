@@ -1,0 +1,89 @@
+"""The words that every report for people shares: headline, counts, labels."""
+
+from enum import StrEnum
+
+from mtaudit.model import Report, Segment, Unit, UnitKind, Verdict
+from mtaudit.mqm import Severity
+from mtaudit.report.escape import visible
+
+SYMBOLS = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
+"""Shapes, so that no severity is told by colour alone; gravest first."""
+
+
+class Outcome(StrEnum):
+    """How an audit ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_AUDITABLE = "not auditable"
+    UNGATED = "ungated"  # nobody asked for a verdict
+
+
+def outcome(report: Report, verdict: Verdict | None) -> Outcome:
+    """How the audit ended; what is not auditable has not passed, whatever the verdict."""
+    if not report.auditable:
+        return Outcome.NOT_AUDITABLE
+    if verdict is None:
+        return Outcome.UNGATED
+    return Outcome.PASSED if verdict.passed else Outcome.FAILED
+
+
+def headline(report: Report, verdict: Verdict | None) -> str:
+    """One or two words that say how the audit ended."""
+    ended = outcome(report, verdict)
+    if ended is not Outcome.UNGATED:
+        return ended.capitalize()
+    return plural(len(report.findings), "finding") if report.findings else "No findings"
+
+
+def explanation(report: Report, verdict: Verdict | None) -> tuple[str, ...]:
+    """The sentences that belong under the headline: why it failed, or that all is well."""
+    if not report.auditable:
+        return tuple(map(visible, report.failures or ("The target is not a copy of the source.",)))
+    if verdict and verdict.reasons:
+        return tuple(map(visible, verdict.reasons))
+    if not report.findings and not report.failures:
+        sentences = plural(len(report.source.sentences), "sentence")
+        return (f"A faithful copy: all {sentences} came through, and nothing in them needs your attention.",)
+    return ()
+
+
+def names(report: Report) -> tuple[str, str]:
+    """What the two documents are called, safe to show."""
+    return visible(report.source.document.name) or "source", visible(report.target.document.name) or "target"
+
+
+def severity_counts(report: Report) -> dict[Severity, int]:
+    """How many findings there are of each severity, gravest first."""
+    return {severity: sum(finding.severity is severity for finding in report.findings) for severity in SYMBOLS}
+
+
+def coverage(report: Report) -> str:
+    """What became of the units: "28 aligned, 2 omitted"."""
+    kinds = [(kind, sum(unit.kind is kind for unit in report.units)) for kind in UnitKind]
+    return ", ".join(f"{count} {kind}" for kind, count in kinds if count)
+
+
+def position(unit: Unit) -> str:
+    """Which sentences a unit joins, counted from 1: "7", "7 → 6–7", "9 omitted", "12 moved"."""
+    source, target = numbers(unit.source), numbers(unit.target)
+    place = f"{source} → {target}" if source and target and source != target else source or target
+    return place if unit.kind is UnitKind.ALIGNED else f"{place} {unit.kind}"
+
+
+def numbers(segment: Segment | None) -> str:
+    """The segment's sentence numbers, counted from 1: "6" or "6–7"."""
+    if segment is None or not segment.sentences:
+        return ""
+    first, last = segment.sentences[0] + 1, segment.sentences[-1] + 1
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def plural(count: int, noun: str) -> str:
+    """The count with its noun: "1 line", "2 lines"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def percent(share: float) -> str:
+    """A confidence as a reader's number; never 100% for what is not certain."""
+    return "100%" if share >= 1 else f"{min(99, round(share * 100))}%"

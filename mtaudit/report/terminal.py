@@ -1,0 +1,249 @@
+"""The report an editor reads at a terminal: a summary at one glance, then the units with their word diffs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+from rich.columns import Columns
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.styled import Styled
+from rich.table import Table
+from rich.text import Text
+
+from mtaudit.model import Report, Unit, Verdict
+from mtaudit.mqm import Severity
+from mtaudit.report.diff import Piece, PieceKind, word_diff
+from mtaudit.report.escape import visible
+from mtaudit.report.marks import Chunk, Note, chunks, notes_by_unit
+from mtaudit.report.summary import (
+    SYMBOLS,
+    Outcome,
+    coverage,
+    explanation,
+    headline,
+    names,
+    outcome,
+    percent,
+    plural,
+    position,
+    severity_counts,
+)
+
+_SEVERITY = {
+    Severity.CRITICAL: "bold red",
+    Severity.MAJOR: "bold yellow",
+    Severity.MINOR: "bold cyan",
+    Severity.NEUTRAL: "bold",
+}
+_OUTCOME = {
+    Outcome.PASSED: "bold green",
+    Outcome.FAILED: "bold red",
+    Outcome.NOT_AUDITABLE: "bold red",
+    Outcome.UNGATED: "bold",
+}
+_BRACKETS = {"source": ("[-", "-]"), "target": ("{+", "+}"), "moved": ("[~", "~]")}
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CHANGED = {"source": "red strike", "target": "green", "moved": "dim"}
+_SPACE = re.compile(r"\s+")
+_WORST = 3
+_SET_ASIDE = 6  # lines shown per document
+_PIECE, _DIFF = 600, 6_000  # characters of one stretch, of one unit: a reader's patience, not a limit of the audit
+
+
+def render(report: Report, verdict: Verdict | None, *, width: int, color: bool, verbose: bool = False) -> str:
+    """The report as lines of at most `width` columns; `verbose` shows the units without findings too.
+
+    Colours are the sixteen of the terminal's own theme. Nothing is told by colour alone.
+    """
+    console = Console(
+        file=StringIO(),
+        width=max(20, min(width, 120)),
+        color_system="standard" if color else None,
+        force_terminal=color,
+        no_color=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    with console.capture() as capture:
+        for block in _blocks(report, verdict, verbose, console.width - 4):
+            console.print(Padding(block, (0, 2)))
+    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+
+
+def _blocks(report: Report, verdict: Verdict | None, verbose: bool, width: int) -> Iterator[RenderableType]:
+    notes = notes_by_unit(report)
+    yield ""
+    yield _title(report, verdict)
+    yield from _failures(report)
+    if not report.auditable:
+        yield ""
+        return
+    yield ""
+    yield _facts(report)
+    if len(report.findings) > _WORST:
+        yield ""
+        yield _worst(report, notes)
+    units = [unit for unit in report.units if verbose or unit.id in notes]
+    if units:
+        yield ""
+        yield _legend()
+    for unit in units:
+        yield ""
+        yield from _unit(unit, notes.get(unit.id, []), width)
+    yield from _set_aside(report, verbose)
+    if verbose:
+        yield ""
+        yield Text(visible(report.signature), "dim")
+    yield ""
+
+
+def _title(report: Report, verdict: Verdict | None) -> RenderableType:
+    source, target = names(report)
+    style = _OUTCOME[outcome(report, verdict)]
+    title = Text.assemble((headline(report, verdict), style), "   ", (f"{source} → {target}", "dim"))
+    return Group(title, *(Text(sentence) for sentence in explanation(report, verdict)))
+
+
+def _failures(report: Report) -> Iterator[RenderableType]:
+    if report.auditable and report.failures:
+        yield ""
+        yield Text("This audit is incomplete.", "bold red")
+        for failure in report.failures:
+            yield _hanging(Text("! ", "bold red"), Text(visible(failure)))
+
+
+def _facts(report: Report) -> RenderableType:
+    counts = [
+        Text(f"{SYMBOLS[severity]} {count} {severity.label}", _SEVERITY[severity])
+        for severity, count in severity_counts(report).items()
+        if count
+    ]
+    scores = report.scores
+    facts: list[tuple[str, RenderableType]] = [
+        ("Quality", Text.assemble((f"{scores.quality:.1f}", "bold"), " of 100")),
+        ("Findings", Columns(counts, padding=(0, 3)) if counts else Text("none")),
+        ("Penalty", Text(f"{scores.mqm_penalty_per_1000_words:.1f} MQM points per 1,000 words")),
+        ("Scores", Text(f"BLEU {scores.bleu.score:.1f} · chrF {scores.chrf.score:.1f} · TER {scores.ter.score:.1f}")),
+        ("Sentences", Text(f"{len(report.source.sentences)} → {len(report.target.sentences)}: {coverage(report)}")),
+    ]
+    aside = len(report.source.set_aside) + len(report.target.set_aside)
+    if aside:
+        facts.append(("Set aside", Text(f"{plural(aside, 'line')} of page furniture")))
+    grid = Table.grid(padding=(0, 2))
+    for label, fact in facts:
+        grid.add_row(Text(label, "dim", no_wrap=True), fact)
+    return grid
+
+
+def _worst(report: Report, notes: dict[int, list[Note]]) -> RenderableType:
+    number = {note.finding: note.number for unit_notes in notes.values() for note in unit_notes}
+    worst = report.findings[:_WORST]
+    grid = Table.grid(padding=(0, 1))
+    for finding in worst:
+        symbol = Text(SYMBOLS[finding.severity], _SEVERITY[finding.severity])
+        grid.add_row(Text(str(number.get(finding, "")), "dim", justify="right"), symbol, Text(visible(finding.message)))
+    return Group(Text("Worst first", "dim"), grid)
+
+
+def _legend() -> RenderableType:
+    legend = Text("", "dim")
+    for side, meaning in (("source", "only in the source"), ("target", "only in the target"), ("moved", "moved")):
+        opening, closing = _BRACKETS[side]
+        legend.append(f"{opening}{meaning}{closing}   ")
+    return legend
+
+
+def _unit(unit: Unit, notes: Sequence[Note], width: int) -> Iterator[RenderableType]:
+    label = position(unit)
+    score = f"quality {unit.scores.quality:.0f}" if unit.scores else ""
+    fill = max(2, width - len(label) - len(score) - 2)
+    yield Text.assemble((label, "bold"), (f" {'─' * fill} ", "dim"), (score, "dim"), no_wrap=True)
+    yield _diff(unit, notes)
+    for note in notes:
+        yield _finding(note)
+
+
+def _finding(note: Note) -> RenderableType:
+    finding = note.finding
+    head = Text.assemble(
+        (f"{SYMBOLS[finding.severity]} {finding.severity.label}", _SEVERITY[finding.severity]),
+        "  ",
+        (visible(finding.check), "bold"),
+        ("  " + percent(finding.confidence), "dim"),
+    )
+    return _hanging(Text(f"{note.number:>3} ", "dim"), Group(head, Text(visible(finding.message))))
+
+
+def _hanging(mark: Text, body: RenderableType) -> RenderableType:
+    grid = Table.grid()
+    grid.add_column(no_wrap=True, width=mark.cell_len)
+    grid.add_column()
+    grid.add_row(mark, body)
+    return grid
+
+
+def _diff(unit: Unit, notes: Sequence[Note]) -> Text:
+    pieces = word_diff(unit, [note.finding for note in notes])
+    on_source = [(note.finding.source.span, note) for note in notes if note.finding.source]
+    on_target = [(note.finding.target.span, note) for note in notes if note.finding.target]
+    left = chunks((piece.source for piece in pieces), on_source)
+    right = chunks((piece.target for piece in pieces), on_target)
+    text = Text()
+    for piece, source, target in zip(pieces, left, right, strict=True):
+        if len(text) > _DIFF:
+            text.append(" …", "dim")
+            break
+        text.append(" " if piece.spaced else "")
+        _append(text, piece, source, target)
+    return text
+
+
+def _append(text: Text, piece: Piece, source: Sequence[Chunk], target: Sequence[Chunk]) -> None:
+    """Add one stretch of the diff, with the numbers of the findings that end in it."""
+    if piece.kind is PieceKind.EQUAL:
+        _chunks(text, target, "")
+        _numbers(text, (note for chunk in source for note in chunk.ending if not note.finding.target))
+        return
+    for side, cut in (("source", source), ("target", target)):
+        if cut:
+            look = "moved" if piece.kind is PieceKind.MOVED else side
+            opening, closing = _BRACKETS[look]
+            text.append(opening, "dim")
+            _chunks(text, cut, look)
+            text.append(closing, "dim")
+
+
+def _chunks(text: Text, cut: Sequence[Chunk], look: str) -> None:
+    for chunk in cut:
+        style = _CHANGED.get(look, "")
+        if chunk.notes:
+            style = f"{_SEVERITY[chunk.notes[0].finding.severity]} {'strike' if look == 'source' else 'underline'}"
+        text.append(_shortened(_SPACE.sub(" ", visible(chunk.text))), style)
+        _numbers(text, (note for note in chunk.ending if look == "target" or not note.finding.target or not look))
+
+
+def _numbers(text: Text, notes: Iterable[Note]) -> None:
+    text.append("⁺".join(str(note.number) for note in notes).translate(_SUPERSCRIPT))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _PIECE else f"{text[: _PIECE // 2]} … {text[-_PIECE // 2 :]}"
+
+
+def _set_aside(report: Report, verbose: bool) -> Iterator[RenderableType]:
+    grid = Table.grid(padding=(0, 1))
+    for side, segmented in (("source", report.source), ("target", report.target)):
+        lines = segmented.set_aside if verbose else segmented.set_aside[:_SET_ASIDE]
+        for aside in lines:
+            excerpt = _shortened(_SPACE.sub(" ", visible(aside.span.of(segmented.document.text))))
+            grid.add_row(side, Text(excerpt, no_wrap=True, overflow="ellipsis"), Text(visible(aside.reason)))
+        if len(lines) < len(segmented.set_aside):
+            grid.add_row(side, f"and {len(segmented.set_aside) - len(lines)} more", "")
+    if grid.row_count:
+        yield ""
+        yield Text("Set aside as page furniture, neither aligned nor checked", "dim")
+        yield Styled(grid, "dim")
