@@ -1,0 +1,148 @@
+"""Sentences with exact offsets: NLTK's Punkt decides, a few rules for news stand around it.
+
+Punkt (Kiss and Strunk 2006) knows which words are abbreviations, and whether the next word looks like the first of a
+sentence. We find the stops ourselves and show it only the two words around each: time stays linear on any input.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from mtaudit.model import Span
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+PARAMETERS: Final = "punkt_en.json"
+CONTEXT: Final = 40  # characters of a word that are looked at
+
+# A stop; what closes after it: quotation marks, brackets, a note's number; a closing mark that stands by itself.
+STOP: Final = re.compile(
+    r"(?P<stop>[.?!…。！？]++)(?P<closing>(?:[\"'”’»›)\]}]|\[\d{1,3}\])*+)(?P<floating>\s++[\"”»](?=\s))?(?P<gap>\s*+)"
+)
+# The next word, behind what opens it: quotation mark, bracket, dash, bullet, currency sign. A comma or a stop does not.
+NEXT_WORD: Final = re.compile(r"(?:[^\w.,;:?!…]|_){0,10}([^\W_][\w'’-]{0,40})(?P<more>\.\w)?")
+LAST_WORD: Final = re.compile(r"([\"'“‘„‚«(\[]?)([\w.'’&/@-]*)[\"'”’»)\]]*$")
+QUOTATION_MARKS: Final = "\"'”’»›"
+NOT_WHITE: Final = re.compile(r"\S")
+ACRONYM: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+ENUMERATOR: Final = re.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})")  # “3. Wash your hands.”
+BEFORE_FIGURES: Final = frozenset(("no", "nos", "art", "fig", "figs", "p", "pp", "par", "sec", "ch", "vol"))
+PLAIN_WORD: Final = re.compile(r"\w*(?:[^\W\d_]{2}|\d)")
+CAPITALISED: Final = re.compile(r"[IA]$|[^\W\d_][a-z]")
+
+# Punkt's orthographic flags, as nltk.tokenize.punkt defines them.
+UPPER_AT_START: Final = 1 << 1
+LOWER_INSIDE: Final = 1 << 5
+
+
+def sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of a paragraph (no white space at its ends), in order; they cover all of it but white space."""
+    start = paragraph.start
+    quotation = _StraightQuotation(text)
+    for stop in STOP.finditer(text, paragraph.start, paragraph.end):
+        if stop.end() == paragraph.end:
+            break
+        end = _closing_end(text, stop, quotation)
+        following = NOT_WHITE.search(text, end)
+        if following and _ends_here(text, start, stop, end, following.start()):
+            yield Span(start, end)
+            start = following.start()
+            quotation.begin(start)
+    yield Span(start, paragraph.end)
+
+
+class _StraightQuotation:
+    """Tells whether a straight quotation mark opens or closes, by counting those before it in its sentence.
+
+    Places must be asked for in text order, so that each character is looked at once.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.begin(0)
+
+    def begin(self, start: int) -> None:
+        """A sentence begins at `start`."""
+        self._position = start
+        self._open = False
+
+    def open_at(self, position: int) -> bool:
+        """Whether a quotation of the sentence under way is open before `position`."""
+        self._open ^= self._text.count('"', self._position, position) % 2 == 1
+        self._position = position
+        return self._open
+
+
+def _closing_end(text: str, stop: re.Match[str], quotation: _StraightQuotation) -> int:
+    """Where the stop ends with the marks that close after it: `end." Next`, `end. " Next`, but `end."Next`."""
+    end = stop.end("closing")
+    if stop["floating"]:
+        mark = stop.end("floating") - 1
+        return mark + 1 if text[mark] != '"' or quotation.open_at(mark) else end
+    if not stop["gap"] and text[end - 1] == '"' and not quotation.open_at(end - 1):
+        return end - 1
+    return end
+
+
+def _ends_here(text: str, start: int, stop: re.Match[str], end: int, following: int) -> bool:
+    """Whether the sentence since `start` ends at `end`, where the next one would begin at `following`."""
+    next_word = NEXT_WORD.match(text, following)
+    if next_word is None or next_word[1][0].islower():
+        return False
+    before = text[max(start, stop.start() - CONTEXT) : stop.start()]
+    quoted, word = _last_word(before)
+    if stop["stop"][-1] in "。！？":
+        return True
+    if following == end:
+        return _runs_on(word, next_word)
+    if stop["stop"][-1] in "?!" or (end > stop.end("stop") and text[end - 1] in QUOTATION_MARKS and not quoted):
+        return True
+    if len(before) < CONTEXT and ENUMERATOR.fullmatch(before):
+        return False
+    if word.lower() in BEFORE_FIGURES and next_word[1][0].isdigit():
+        return False
+    if len(stop["stop"]) > 2 or "…" in stop["stop"] or (not word and before.rstrip()[-1:] == "."):
+        return _punkt_splits(f"{word}...", next_word[1])
+    return not word or _punkt_splits("U.S." if ACRONYM.fullmatch(word) else f"{word}.", next_word[1])
+
+
+def _last_word(before: str) -> tuple[bool, str]:
+    """The word right before a stop, and whether a quotation mark or bracket opens just before it."""
+    match = LAST_WORD.search(before)
+    return (bool(match[1]), match[2]) if match else (False, "")
+
+
+def _runs_on(word: str, next_word: re.Match[str]) -> bool:
+    """Whether a space is missing between two sentences: ended.The, but not example.com, U.S.A, 3.5 or Node.Js."""
+    if next_word["more"] or not PLAIN_WORD.fullmatch(word) or not CAPITALISED.match(next_word[1]):
+        return False
+    return word[0].islower() or word[-1].isdigit() or next_word[1].lower() in _parameters()["common_starters"]
+
+
+@lru_cache(maxsize=1 << 16)
+def _punkt_splits(word: str, next_word: str) -> bool:
+    """Whether Punkt ends a sentence between `word`, with its stop, and `next_word`."""
+    return bool(_punkt().text_contains_sentbreak(f"{word} {next_word}"))
+
+
+@cache
+def _parameters() -> dict[str, list[str]]:
+    content = resources.files(__package__).joinpath(PARAMETERS).read_text(encoding="utf-8")
+    parameters: dict[str, list[str]] = json.loads(content)
+    return parameters
+
+
+@cache
+def _punkt() -> "PunktSentenceTokenizer":
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # slow to import
+
+    parameters = PunktParameters()
+    parameters.abbrev_types.update(_parameters()["abbreviations"])
+    parameters.sent_starters.update(_parameters()["sentence_starters"])
+    for word in _parameters()["common_starters"]:
+        parameters.add_ortho_context(word, UPPER_AT_START | LOWER_INSIDE)
+    return PunktSentenceTokenizer(parameters)
