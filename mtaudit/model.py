@@ -1,14 +1,14 @@
 """The words mtaudit thinks in: frozen data that flows forward through the pipeline.
 
 Every `start` and `end` is a character offset (code points, 0-based, end-exclusive) into the text of the document it
-belongs to, unless a docstring says otherwise. Nothing here imports anything but the standard library and `mqm`.
+belongs to, unless a docstring says otherwise.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from mtaudit.mqm import Category, Severity
 
@@ -312,6 +312,12 @@ class Report:
     scores: DocumentScores
     auditable: bool
     failures: tuple[str, ...] = ()  # one sentence each: why it is not auditable, which check crashed
+
+    def to_dict(self, verdict: "Verdict | None" = None) -> dict[str, Any]:
+        """The report as plain data, schema "mtaudit-report/1"."""
+        from mtaudit.report.json import to_dict  # the one place that knows the schema
+
+        return to_dict(self, verdict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ Each sentence is parsed once, in batches. A stretch too long to be a sentence is
 bounded on hostile input.
 """
 
-import importlib
-import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.errors import ConfigError
@@ -32,12 +31,10 @@ class Annotator:
     """Loads an installed spaCy pipeline package once. Raises ConfigError when `model` names none."""
 
     def __init__(self, model: str) -> None:
-        if not model.isidentifier() or importlib.util.find_spec(model) is None:
+        installed = {entry.name: entry for entry in entry_points(group="spacy_models")}
+        if model not in installed:
             raise ConfigError(f"The spaCy model '{model}' is not installed.")
-        package = importlib.import_module(model)
-        if not hasattr(package, "load"):
-            raise ConfigError(f"'{model}' is not a spaCy model package.")
-        self._nlp: Language = package.load()
+        self._nlp: Language = installed[model].load().load()
         meta = self._nlp.meta
         self.signature = f"spacy:{meta['lang']}_{meta['name']}-{meta['version']}"
 

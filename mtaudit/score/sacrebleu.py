@@ -12,7 +12,9 @@ from sacrebleu.metrics.ter import TER
 
 from mtaudit.model import Score
 
-TER_WINDOW = 60  # words; TER's search for shifts grows with the cube of the length, so longer units are cut
+# TER's search for shifts grows with the cube of the length: units longer than any sentence are scored in pieces.
+TER_WHOLE = 60  # words
+TER_PIECE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def score_unit(source: str, target: str) -> SurfaceScores:
     if source == target:
         return SurfaceScores(100.0, 100.0, 0, len(source.split()))
     edits = words = 0
-    for reference, hypothesis in _windows(source.split(), target.split()):
+    for reference, hypothesis in _pieces(source.split(), target.split()):
         ter = _TER.sentence_score(hypothesis, [reference])
         edits += int(ter.num_edits)
         words += int(ter.ref_length)
@@ -64,12 +66,13 @@ def score_document(pairs: Sequence[tuple[str, str]], units: Sequence[SurfaceScor
     return (
         Score(_percent(bleu), f"BLEU|{_BLEU.get_signature()}"),
         Score(_percent(chrf), f"chrF2|{_CHRF.get_signature()}"),
-        Score(total.ter, f"TER|{_TER.get_signature()}|window:{TER_WINDOW}"),
+        Score(total.ter, f"TER|{_TER.get_signature()}|whole:{TER_WHOLE}|piece:{TER_PIECE}"),
     )
 
 
-def _windows(reference: Sequence[str], hypothesis: Sequence[str]) -> Iterable[tuple[str, str]]:
-    pieces = max(1, -(-max(len(reference), len(hypothesis)) // TER_WINDOW))
+def _pieces(reference: Sequence[str], hypothesis: Sequence[str]) -> Iterable[tuple[str, str]]:
+    words = max(len(reference), len(hypothesis))
+    pieces = 1 if words <= TER_WHOLE else -(-words // TER_PIECE)
     for k in range(pieces):
         yield (
             " ".join(reference[k * len(reference) // pieces : (k + 1) * len(reference) // pieces]),
