@@ -67,7 +67,9 @@ BYLINE: Final = re.compile(
     r"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Pp]osted) by|[Aa]uthor:)"
     r"(?: (?:[A-Z0-9][\w.'’-]*,?|and|of|for|the|in|de|van|von|der|bin|al|&|\||-|–|—)){1,12}"
 )
-CREDIT: Final = _any(r"(?:photos?|images?|pictures?|video|credit|graphic)(?: (?:credit|source|by|courtesy(?: of)?))?[:/].+")
+CREDIT: Final = _any(
+    r"(?:photos?|images?|pictures?|video|credit|graphic)(?: (?:credit|source|by|courtesy(?: of)?))?[:/].+"
+)
 CONTROL: Final = _any(
     r"home|menu|search|share|print|e-?mail|loading|comments?|newsletter|facebook|twitter|whatsapp|copy link",
 )
