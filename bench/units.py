@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from mtaudit.auditor import Auditor
 from mtaudit.annotate import Annotator
+from mtaudit.auditor import Auditor
 from mtaudit.model import Unit
 
 BATCH = 500  # pairs in memory at a time

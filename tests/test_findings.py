@@ -14,7 +14,7 @@ def check(name: str) -> Check:
     module.CATEGORY = Category.MISTRANSLATION  # type: ignore[attr-defined]
     module.SEVERITY = Severity.MAJOR  # type: ignore[attr-defined]
     module.propose = lambda unit: iter(())  # type: ignore[attr-defined]
-    return cast(Check, module)
+    return cast("Check", module)
 
 
 NUMBER, ADDITION, QUOTATION = check("number"), check("addition"), check("quotation")
@@ -37,7 +37,9 @@ def settled(*proposals: tuple[Check, Candidate], at: Unit | None = None) -> list
 
 
 def test_weak_candidates_are_dropped() -> None:
-    assert settled((NUMBER, candidate(0, 3, confidence=0.49)), (NUMBER, candidate(12, 15, confidence=0.5))) == [("number", 12)]
+    assert settled((NUMBER, candidate(0, 3, confidence=0.49)), (NUMBER, candidate(12, 15, confidence=0.5))) == [
+        ("number", 12)
+    ]
 
 
 def test_the_more_specific_check_has_the_word() -> None:

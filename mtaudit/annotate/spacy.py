@@ -4,6 +4,7 @@ Each sentence is parsed once, in batches. A stretch too long to be a sentence is
 bounded on hostile input.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import entry_points
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 WINDOW = 5_000  # characters; the longest real sentence we met has 1,300
 BATCH = 64  # texts parsed together
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Parse(NamedTuple):
@@ -41,13 +44,13 @@ class Annotator:
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """The annotation of each text, in order."""
         windows = [(number, window) for number, text in enumerate(texts) for window in _windows(text)]
-        docs = self._nlp.pipe((window.of(texts[number]) for number, window in windows), batch_size=BATCH)
+        docs = self._nlp.pipe((_encodable(window.of(texts[number])) for number, window in windows), batch_size=BATCH)
         tokens: list[list[Token]] = [[] for _ in texts]
         entities: list[list[Entity]] = [[] for _ in texts]
         for (number, window), doc in zip(windows, docs, strict=True):
             base = len(tokens[number])
             index = {token.i: base + place for place, token in enumerate(t for t in doc if not t.is_space)}
-            tokens[number].extend(_tokens(doc, window.start, index))
+            tokens[number].extend(_tokens(doc, texts[number], window.start, index))
             entities[number].extend(_entities(doc, index))
         return [Parse(tuple(t), tuple(e)) for t, e in zip(tokens, entities, strict=True)]
 
@@ -79,15 +82,21 @@ def _windows(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _tokens(doc: "Doc", offset: int, index: dict[int, int]) -> Iterator[Token]:
+def _encodable(text: str) -> str:
+    """The text with lone surrogates, which spaCy cannot hold, replaced one for one."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _tokens(doc: "Doc", text: str, offset: int, index: dict[int, int]) -> Iterator[Token]:
     for token in doc:
         if token.is_space:
             continue
         start = offset + token.idx
+        end = start + len(token.text)
         yield Token(
             start=start,
-            end=start + len(token.text),
-            text=token.text,
+            end=end,
+            text=text[start:end],
             lemma=token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower(),
             pos=token.pos_,
             tag=token.tag_,

@@ -1,0 +1,144 @@
+"""The pipeline as a whole: contracts, identity, faults, hostile text."""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import mtaudit
+from mtaudit.annotate import Annotator
+from mtaudit.auditor import Auditor
+from mtaudit.config import Config
+from mtaudit.gate import Outcome, Thresholds, decide
+from mtaudit.model import Candidate, Check, Unit, UnitKind
+from mtaudit.mqm import Category, Severity
+
+SOURCE = (
+    "Nine ministers met in Lisbon on Tuesday. They did not agree on a budget of 40 million euros. "
+    "“We will meet again next week,” Ana Prado said. Talks were expected to last two days."
+)
+TARGET = (
+    "On Tuesday nine ministers met in Lisbon. They agreed on a budget of 40 million euros. "
+    "“We will meet again next week,” said Ana Prado. The talks were expected to take two days."
+)
+
+
+def broken_check() -> Check:
+    module = ModuleType("mtaudit.checks.broken")
+    module.CATEGORY, module.SEVERITY = Category.FLUENCY, Severity.MINOR  # type: ignore[attr-defined]
+
+    def propose(unit: Unit) -> Iterator[Candidate]:
+        raise RuntimeError("boom")
+        yield
+
+    module.propose = propose  # type: ignore[attr-defined]
+    return cast(Check, module)
+
+
+def test_an_error_is_found_where_it_is(auditor: Auditor) -> None:
+    report = auditor.audit(SOURCE, TARGET)
+    worst = report.findings[0]
+    assert (worst.check, worst.severity, worst.unit) == ("negation", Severity.CRITICAL, 1)
+    for finding in report.findings:
+        for excerpt, text in ((finding.source, SOURCE), (finding.target, TARGET)):
+            assert excerpt is None or text[excerpt.start : excerpt.end] == excerpt.text
+
+
+def test_same_input_same_output(auditor: Auditor) -> None:
+    assert auditor.audit(SOURCE, TARGET).to_dict() == auditor.audit(SOURCE, TARGET).to_dict()
+
+
+def test_identical_texts_have_full_quality_and_no_finding(auditor: Auditor) -> None:
+    report = auditor.audit(SOURCE, SOURCE)
+    assert report.auditable
+    assert report.findings == ()
+    assert report.scores.quality == 100
+    assert [unit.kind for unit in report.units] == [UnitKind.ALIGNED] * 4
+
+
+def test_another_text_is_not_auditable_and_says_so(auditor: Auditor) -> None:
+    other = "Glaciers lose mass in warm summers. Researchers drilled nine cores of ice. Dust told them of a volcano."
+    report = auditor.audit(SOURCE, other)
+    assert not report.auditable
+    assert "not a copy" in report.failures[0]
+    assert report.findings == ()
+    assert not decide(Outcome.of(report), Thresholds(None, None)).passed
+
+
+@pytest.mark.parametrize(("source", "target"), [("", SOURCE), (SOURCE, ""), ("", ""), (" \n\t", SOURCE), (SOURCE, "…")])
+def test_a_text_without_sentences_never_passes(auditor: Auditor, source: str, target: str) -> None:
+    report = auditor.audit(source, target)
+    assert not report.auditable
+    assert not decide(Outcome.of(report), Thresholds(None, None)).passed
+
+
+def test_a_crashing_check_is_named_and_hides_nothing(annotator: Annotator, auditor: Auditor) -> None:
+    report = Auditor(annotator=annotator, checks=[*auditor.checks, broken_check()]).audit(SOURCE, TARGET)
+    assert report.findings == auditor.audit(SOURCE, TARGET).findings
+    assert report.failures == ("The check 'broken' crashed on unit 0: RuntimeError('boom').",)
+    assert not decide(Outcome.of(report), Thresholds(None, None)).passed
+
+
+def test_a_disabled_check_is_silent_and_the_signature_says_so(annotator: Annotator) -> None:
+    report = Auditor(Config(disabled=("negation",)), annotator=annotator).audit(SOURCE, TARGET)
+    assert "negation" not in {finding.check for finding in report.findings}
+    assert "negation" in report.signature
+
+
+def test_aligned_segments_make_one_unit_each(auditor: Auditor) -> None:
+    pairs = [
+        ("Rain fell. Wind rose.", "Rain fell. Wind rose."),
+        ("He did not come.", "He came."),
+        ("Lost.", ""),
+        ("", "New."),
+    ]
+    report = auditor.audit_aligned([*pairs, ("", "")])
+    assert [unit.kind for unit in report.units] == ["aligned", "aligned", "omitted", "added", "aligned"]
+    assert [u.source.text if u.source else "" for u in report.units] == [source for source, _ in pairs]
+    assert [u.target.text if u.target else "" for u in report.units] == [target for _, target in pairs]
+        *pairs,
+        ("", ""),
+    ]
+    negation = next(finding for finding in report.findings if finding.check == "negation")
+    assert negation.unit == 1
+    assert negation.source is not None
+    assert pairs[1][0][negation.source.start : negation.source.end] == negation.source.text
+
+
+@pytest.mark.parametrize("pairs", [[], [("", "")], [("", "New.")], [("Lost.", "")]])
+def test_segments_without_text_on_a_side_never_pass(auditor: Auditor, pairs: list[tuple[str, str]]) -> None:
+    report = auditor.audit_aligned(pairs)
+    assert len(report.units) == len(pairs)
+    assert not report.auditable
+
+
+def test_the_public_face() -> None:
+    alignment = mtaudit.align(SOURCE, TARGET)
+    assert [(u.source.sentences, u.target.sentences) for u in alignment.units if u.source and u.target] == [
+        ((n,), (n,)) for n in range(4)
+    ]
+    assert set(mtaudit.__all__) <= {name for name in mtaudit.__all__ if getattr(mtaudit, name)}
+    with pytest.raises(AttributeError):
+        _ = mtaudit.nonsense
+
+
+MUTATIONS = [
+    *["", " ", "\n\n", ".", "…", "“", '"', "a. ", "%d", "9", "𝟗", "9" * 400],
+    *["</p><script>", "\x1b[31m", "\u202e", "\ud800", "\0"],
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, len(TARGET)), st.integers(0, 30), st.sampled_from(MUTATIONS)), max_size=8))
+def test_any_mutation_of_a_copy_is_audited_without_a_crash(auditor: Auditor, edits: list[tuple[int, int, str]]) -> None:
+    target = TARGET
+    for place, length, insertion in edits:
+        target = target[:place] + insertion + target[place + length :]
+    report = auditor.audit(SOURCE, target)
+    assert report.auditable == (not report.failures)
+    assert 0 <= report.scores.quality <= 100
+    for finding in report.findings:
+        assert finding.target is None or target[finding.target.start : finding.target.end] == finding.target.text
