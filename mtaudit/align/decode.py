@@ -10,18 +10,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtaudit.align.similarity import Evidence, Floats
+from mtaudit.align.similarity import TEMPER, Evidence, Floats, length_score
 
 # (source sentences, target sentences) of a bead and the log prior of meeting one.
 BEADS: tuple[tuple[int, int, float], ...] = (
     (1, 1, 0.0),
-    (1, 2, -2.5),
-    (2, 1, -2.5),
-    (1, 3, -5.0),
-    (3, 1, -5.0),
-    (2, 2, -5.0),
+    (1, 2, -1.0),
+    (2, 1, -1.0),
+    (1, 3, -2.0),
+    (3, 1, -2.0),
+    (2, 2, -4.0),
 )
-NULL = -1.7  # log prior of a sentence without a partner
+NULL = -2.0  # log prior of a sentence without a partner
 WIDEST = max(max(a, b) for a, b, _ in BEADS)
 ROWS = 64  # rows of the band scored at once
 
@@ -78,9 +78,17 @@ def score_beads(evidence: Evidence, band: Band) -> Table:
         columns[used] = -1
         scores = np.full((len(BEADS), bottom - top, right - left + 1), -np.inf)
         for kind, (a, b, prior) in enumerate(BEADS):
-            matched = (of_source[a - 1] * net[used]) @ of_target[b - 1].T
+            # The more sentences, the likelier a word returns among them by chance.
+            gains = np.maximum(net[used] - TEMPER / 2 * np.float32(np.log(a * b)), 0)
+            matched = (of_source[a - 1] * gains) @ of_target[b - 1].T
             missed = missed_source[a - 1][top:bottom, None] + missed_target[b - 1][None, left : right + 1]
-            scores[kind] = prior + matched + missed / 2
+            there = np.maximum(np.arange(left, right + 1) - b, 0)
+            here = np.maximum(np.arange(top, bottom) - a, 0)
+            lengths = length_score(
+                (evidence.source_ends[top:bottom] - evidence.source_ends[here])[:, None],
+                (evidence.target_ends[left : right + 1] - evidence.target_ends[there])[None, :],
+            )
+            scores[kind] = prior + matched + missed / 2 + lengths
             scores[kind, : max(a - top, 0)] = -np.inf
             scores[kind, :, : max(b - left, 0)] = -np.inf
         rows += [scores[:, i - top, band[i][0] - left : band[i][1] - left + 1] for i in range(top, bottom)]

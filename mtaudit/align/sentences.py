@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mtaudit.align.decode import Step, decode
 from mtaudit.align.moves import find_moves
 from mtaudit.align.similarity import collect
+from mtaudit.align.verdict import copy_score
 from mtaudit.model import UnitKind
 
 
@@ -36,10 +37,9 @@ def align_sentences(source: Sequence[str], target: Sequence[str]) -> SentenceAli
     evidence = collect(source, target)
     band = [(0, len(target))] * (len(source) + 1)
     steps = decode(evidence, band)
-    beads = _in_target_order(steps, find_moves(evidence, steps))
-    aligned = sum(len(bead.source) + len(bead.target) for bead in beads if bead.source and bead.target)
-    share = aligned / max(len(source) + len(target), 1)
-    return SentenceAlignment(beads, share > 0.5, share)
+    moved = find_moves(evidence, steps)
+    score = copy_score(evidence, [*steps, *moved])
+    return SentenceAlignment(_in_target_order(steps, moved), score >= 0.5, score)
 
 
 def _in_target_order(steps: Sequence[Step], moved: Sequence[Step]) -> tuple[Bead, ...]:

@@ -18,24 +18,18 @@ Ints = NDArray[np.int64]
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 LONGEST = 1000  # features kept of one sentence: bounds the cost of a text without full stops
-KEPT = 0.62  # probability that a word of a sentence returns in its copy
-PSEUDO = 20.0  # weight of the prior frequency of a word, in sentences
+STEM = 4  # characters of a word that are compared: "decided", "decides" and "decision" are one
+KEPT = 0.68  # probability that a word of a sentence returns in its copy
+PRIOR, PSEUDO = 0.02, 8.0  # a word's frequency per sentence before it is counted, and the sentences that is worth
 TEMPER = 0.5  # words of a sentence are not independent: their evidence counts by half
 
 
 def features(sentence: str) -> list[str]:
     """What is compared of a sentence, without repetition: its word stems, and itself as a whole."""
     words = WORD.findall(sentence.casefold())
-    found = [word if word[0].isdigit() else word[:5] for word in words]
+    found = [word if word[0].isdigit() else word[:STEM] for word in words]
     found.append("=" + " ".join(words if words else sentence.split()))
     return list(dict.fromkeys(found))[-LONGEST:]
-
-
-def _background(feature: str) -> float:
-    """Probability of meeting the feature in any sentence whatever: shorter words are the more frequent ones."""
-    if feature[0] == "=" or feature[0].isdigit():
-        return 0.002
-    return (0.3, 0.2, 0.1, 0.03, 0.01)[min(len(feature), 5) - 1]
 
 
 @dataclass(frozen=True)
@@ -81,10 +75,20 @@ class Evidence:
     target: Bags
     match: Floats
     miss: Floats
+    source_ends: Floats  # characters up to each sentence boundary
+    target_ends: Floats
 
     def part(self, source: tuple[int, int], target: tuple[int, int]) -> "Evidence":
         """The evidence between two ranges of sentences (ends exclusive)."""
-        return Evidence(self.source.part(*source), self.target.part(*target), self.match, self.miss)
+        (first, last), (left, right) = source, target
+        return Evidence(
+            self.source.part(first, last),
+            self.target.part(left, right),
+            self.match,
+            self.miss,
+            self.source_ends[first : last + 1],
+            self.target_ends[left : right + 1],
+        )
 
 
 def collect(source: Sequence[str], target: Sequence[str]) -> Evidence:
@@ -102,7 +106,18 @@ def collect(source: Sequence[str], target: Sequence[str]) -> Evidence:
     left, right = bags(source), bags(target)
     size = len(vocabulary)
     seen = np.bincount(left.ids, minlength=size) + np.bincount(right.ids, minlength=size)
-    prior = np.array([_background(feature) for feature in vocabulary])
-    chance = (np.maximum(seen - 2, 0) + PSEUDO * prior) / (len(source) + len(target) + PSEUDO)
+    chance = (np.maximum(seen - 2, 0) + PSEUDO * PRIOR) / (len(source) + len(target) + PSEUDO)
     chance = np.minimum(chance, 0.95 * KEPT)
-    return Evidence(left, right, TEMPER * np.log(KEPT / chance), TEMPER * np.log((1 - KEPT) / (1 - chance)))
+    match, miss = TEMPER * np.log(KEPT / chance), TEMPER * np.log((1 - KEPT) / (1 - chance))
+    return Evidence(left, right, match, miss, _ends(source), _ends(target))
+
+
+def _ends(sentences: Sequence[str]) -> Floats:
+    return np.cumsum([0.0, *map(len, sentences)])
+
+
+def length_score(source: Floats, target: Floats) -> Floats:
+    """Log-likelihood ratio of lengths in characters (broadcast): a copy is about as long as its original."""
+    ratio = np.abs(np.log((source + 5) / (target + 5)))
+    scores: Floats = np.maximum(1.4 - 3.7 * ratio, -3.0)
+    return scores
