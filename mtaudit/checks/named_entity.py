@@ -1,0 +1,127 @@
+"""A name was replaced by another, lost, or put in where the source has none.
+
+Names are compared by value: another spelling or transliteration (Sergey/Sergei), an acronym and its long form, a place
+and its people (Latvia/Latvian), a part of a full name or a title left out are one name; where the spelling differs, a
+neutral note says so. A name that two people share, and a wrong name already in the source, are not seen.
+
+Bad:  The plane was diverted to Kandahar. → The plane was diverted to Nairobi.
+Good: The Latvian capital hosted NATO ministers. → The capital of Latvia hosted NATO ministers.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mtaudit.compare.forms import Form, fold, is_acronym, misspelt
+from mtaudit.compare.lexicon import known
+from mtaudit.compare.matching import Match, match_names
+from mtaudit.compare.names import NAMING
+from mtaudit.compare.places import same_place
+from mtaudit.compare.sides import Side, sides
+from mtaudit.compare.wording import CONTENT, quote
+from mtaudit.model import Candidate, Segment, Token, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.MISTRANSLATION
+SEVERITY = Severity.CRITICAL
+
+# How surely an expert would mark it when the names are sure: a whole name replaced, a part of it, one put in, one lost.
+REPLACED, REWORDED, MISSPELT, ADDED, REMOVED = 0.92, 0.45, 0.55, 0.45, 0.65
+# What speaks against it, as factors.
+UNCERTAIN = 0.5  # a tagger's guess, or a word that may be no name
+ACRONYM = 0.5  # an acronym may stand for a long form that we do not know
+FILLED = 0.5  # another word stands where the lost name stood
+PARTLY = 0.8  # some of the name is left
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """Candidates for names replaced, added and lost, and notes on names in another spelling."""
+    both = sides(unit)
+    if both is None:
+        return
+    source, target = both
+    ours, theirs = match_names(source), match_names(target)
+    yield from _notes(source, ours)
+    new = [match for match in theirs if match.absent]
+    for match in ours:
+        if not match.absent:
+            continue
+        other = next((other for other in new if _correspond(source, target, match, other)), None)
+        if other is not None:
+            new.remove(other)
+            yield _replaced(source.here, target.here, match, other)
+        elif match.beheaded:
+            yield _removed(source, match)
+    yield from (_added(target.here, match) for match in new if match.beheaded)
+
+
+def _correspond(source: Side, target: Side, a: Match, b: Match) -> bool:
+    """Whether the two names are linked, or one stands in the other's place."""
+    ours, theirs = range(a.name.first, a.name.last + 1), range(b.name.first, b.name.last + 1)
+    if any(other in theirs for index in ours for other, _ in source.links[index]):
+        return True
+    there, here = source.place(ours[0], ours[-1]), target.place(theirs[0], theirs[-1])
+    return max(there.start, theirs.start) < min(there.stop, theirs.stop) or (
+        max(here.start, ours.start) < min(here.stop, ours.stop)
+    )
+
+
+def _replaced(source: Segment, target: Segment, a: Match, b: Match) -> Candidate:
+    before, after = _tokens(source, a), _tokens(target, b)
+    spans = source.cover(a.absent), target.cover(b.absent)
+    was, became = quote(source.excerpt(spans[0])), quote(target.excerpt(spans[1]))
+    if len(before) == len(after) and all(misspelt(x.text, y.text) for x, y in zip(before, after, strict=True)):
+        return Candidate(Severity.MINOR, MISSPELT, *spans, f"The target writes the name {was} as {became}.")
+    sure = _sureness(source, a) * _sureness(target, b)
+    acronyms = sum(any(is_acronym(token.text) for token in side) for side in (before, after))
+    if acronyms == 1:
+        sure *= ACRONYM
+    if acronyms == 2 and not all(known(fold(token.text)) for token in before + after):
+        return Candidate(Severity.MAJOR, 0.8 * sure, *spans, f"The acronym {was} became {became}.")
+    if (a.kept or b.kept) and not all(map(_proper, before + after)):
+        message = f"In a name, {was} became {became}, which may name something else."
+        return Candidate(Severity.MAJOR, REWORDED * sure, *spans, message)
+    sure *= PARTLY if a.kept or b.kept else 1
+    return Candidate(SEVERITY, REPLACED * sure, *spans, f"The source names {was}, the target {became}.")
+
+
+def _removed(source: Side, match: Match) -> Candidate:
+    span = source.here.cover(match.absent)
+    place = source.place(match.name.first, match.name.last)
+    filled = any(source.there.tokens[j].pos in CONTENT or source.there.tokens[j].pos == "PRON" for j in place)
+    sure = _sureness(source.here, match) * (FILLED if filled else 1) * (PARTLY if match.kept else 1)
+    message = f"The source names {quote(source.here.excerpt(span))}; the target does not."
+    return Candidate(Severity.MAJOR, REMOVED * sure, span, None, message)
+
+
+def _added(target: Segment, match: Match) -> Candidate:
+    span = target.cover(match.absent)
+    sure = _sureness(target, match) * (PARTLY if match.kept else 1)
+    message = f"The target names {quote(target.excerpt(span))}, which the source does not."
+    return Candidate(Severity.MAJOR, ADDED * sure, None, span, message)
+
+
+def _notes(source: Side, matches: Sequence[Match]) -> Iterator[Candidate]:
+    """One note for each name that returns in another spelling, or as an acronym."""
+    for match in matches:
+        partners: dict[int, list[int]] = {}
+        for here, there, form in match.kept:
+            if form in (Form.SPELLING, Form.ACRONYM):
+                partners.setdefault(there, []).append(here)
+        for there, words in partners.items():
+            a, b = source.here.cover(words), source.there.cover([there])
+            message = f"{quote(source.here.excerpt(a))} and {quote(source.there.excerpt(b))} are one name in two forms."
+            yield Candidate(Severity.NEUTRAL, 1.0, a, b, message)
+
+
+def _tokens(segment: Segment, match: Match) -> list[Token]:
+    return [segment.tokens[index] for index in match.absent]
+
+
+def _proper(token: Token) -> bool:
+    """Whether the word names something even within a longer name, and is no common noun like Office or Cup."""
+    return not known(token.text.lower()) or same_place(token.text, token.text)
+
+
+def _sureness(segment: Segment, match: Match) -> float:
+    sure = 1.0 if match.name.certain else UNCERTAIN
+    named = any(_proper(token) or token.entity in NAMING for token in _tokens(segment, match))
+    return sure if named else sure * UNCERTAIN

@@ -1,0 +1,94 @@
+"""A unit seen from one of its two texts, so that what is lost and what is added are found by the same code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mtaudit.model import LinkKind, Segment, Unit
+
+STRENGTH = {
+    LinkKind.IDENTICAL: 1.0,
+    LinkKind.VARIANT: 1.0,
+    LinkKind.SYNONYM: 0.9,
+    LinkKind.RELATED: 0.6,
+    LinkKind.DIFFERENT: 0.0,
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One text of a unit (`here`), the other (`there`), and the word links out of it.
+
+    `links[i]` are the partners of token `i` as (index there, kind), the surest first.
+    """
+
+    here: Segment
+    there: Segment
+    links: tuple[tuple[tuple[int, LinkKind], ...], ...]
+
+    def partner(self, index: int) -> int | None:
+        """The token there that says the same as token `index`, if any does."""
+        for other, kind in self.links[index]:
+            if kind is not LinkKind.DIFFERENT:
+                return other
+        return None
+
+    def support(self, index: int) -> float:
+        """How surely token `index` is said there by a word linked to it, 0 to 1."""
+        return max((STRENGTH[kind] for _, kind in self.links[index]), default=0.0)
+
+    @cached_property
+    def _anchors(self) -> tuple[tuple[int | None, ...], tuple[int | None, ...]]:
+        """For each token, the partner of the nearest linked token before it and after it."""
+        before: list[int | None] = []
+        last: int | None = None
+        for index in range(len(self.links)):
+            before.append(last)
+            partner = self.partner(index)
+            last = last if partner is None else partner
+        after: list[int | None] = []
+        last = None
+        for index in reversed(range(len(self.links))):
+            after.append(last)
+            partner = self.partner(index)
+            last = last if partner is None else partner
+        return tuple(before), tuple(reversed(after))
+
+    def place(self, first: int, last: int) -> range:
+        """The tokens there between the partners of what surrounds tokens `first` to `last`; empty where they adjoin.
+
+        Where the surroundings were reordered, the place is what follows the left neighbour's partner up to the next
+        linked word.
+        """
+        before, after = self._anchors[0][first], self._anchors[1][last]
+        start = -1 if before is None else before
+        end = len(self.there.tokens) if after is None else after
+        return range(start + 1, end) if start < end else range(0)
+
+
+def sides(unit: Unit) -> tuple[Side, Side] | None:
+    """The unit seen from its source and from its target; None when it lacks one of them."""
+    if unit.source is None or unit.target is None:
+        return None
+    out: list[list[tuple[int, LinkKind]]] = [[] for _ in unit.source.tokens]
+    back: list[list[tuple[int, LinkKind]]] = [[] for _ in unit.target.tokens]
+    for link in sorted(unit.words.links, key=lambda link: -link.score):
+        out[link.source].append((link.target, link.kind))
+        back[link.target].append((link.source, link.kind))
+    return (
+        Side(unit.source, unit.target, tuple(map(tuple, out))),
+        Side(unit.target, unit.source, tuple(map(tuple, back))),
+    )
+
+
+def stretches(indices: Iterator[int] | list[int]) -> Iterator[tuple[int, int]]:
+    """Runs of consecutive indices, as first and last; the indices are in order."""
+    first = last = -2
+    for index in indices:
+        if index != last + 1:
+            if last >= 0:
+                yield first, last
+            first = index
+        last = index
+    if last >= 0:
+        yield first, last
