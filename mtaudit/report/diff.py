@@ -1,12 +1,12 @@
 """The word diff of a unit: what stayed, what went, what came, what merely moved, read off its word alignment.
 
-Words linked as identical, or as variants no finding points at, count as equal where they stand in the same order. What
-lies between them is one change, however it was reworded, so that a paraphrase reads as one change and not as confetti.
+Words linked as identical, or as spelling variants no finding points at, count as equal where they stand in the same
+order. What lies between them is one change, so that a paraphrase reads as one change and not as confetti.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -59,7 +59,7 @@ def word_diff(unit: Unit, findings: Sequence[Finding] = ()) -> tuple[Piece, ...]
     else:
         links = _difflib_links(_texts(unit.source, source), _texts(unit.target, target))
     runs = _smooth(_runs(_chain(links), len(source), len(target)), source, target)
-    return tuple(_piece(unit, run, source, target) for run in runs)
+    return tuple(_pieces(unit, runs, source, target))
 
 
 def _aligned(unit: Unit) -> bool:
@@ -88,7 +88,11 @@ def _difflib_links(source: Sequence[str], target: Sequence[str]) -> list[tuple[i
 
 
 def _equal_links(unit: Unit, findings: Sequence[Finding]) -> list[tuple[int, int]]:
-    """Links between words that say the same, in source order; only variants (six thousand/6,000) share a partner."""
+    """Links between words that say the same, in source order; only variants (six thousand/6,000) share a partner.
+
+    A variant of another part of speech is another form (early/earlier, goes/went): a change worth showing.
+    """
+    source, target = (segment.tokens if segment else () for segment in (unit.source, unit.target))
     flagged_source = _covered(_words(unit.source), [f.source for f in findings if f.source])
     flagged_target = _covered(_words(unit.target), [f.target for f in findings if f.target])
     taken_source, taken_target = set[int](), set[int]()
@@ -98,7 +102,9 @@ def _equal_links(unit: Unit, findings: Sequence[Finding]) -> list[tuple[int, int
             taken_source.add(link.source)
             taken_target.add(link.target)
             links.append((link.source, link.target))
-        elif link.kind is LinkKind.VARIANT and link.source not in flagged_source and link.target not in flagged_target:
+        elif link.source in flagged_source or link.target in flagged_target:
+            continue
+        elif link.kind is LinkKind.VARIANT and source[link.source].tag == target[link.target].tag:
             links.append((link.source, link.target))
     return sorted(links)
 
@@ -168,13 +174,19 @@ def _width(words: Sequence[Span], first: int, end: int) -> int:
     return words[end - 1].end - words[first].start if end > first else 0
 
 
-def _piece(unit: Unit, run: _Run, source: Sequence[Span], target: Sequence[Span]) -> Piece:
-    return Piece(
-        _kind(unit, run),
-        _excerpt(unit.source, source[run.i : run.i_end]),
-        _excerpt(unit.target, target[run.j : run.j_end]),
-        _gap_before(source, run.i, run.i_end) or _gap_before(target, run.j, run.j_end),
-    )
+def _pieces(unit: Unit, runs: Sequence[_Run], source: Sequence[Span], target: Sequence[Span]) -> Iterator[Piece]:
+    source_due = target_due = False  # whether a side still lacks the white space after its last word
+    for run in runs:
+        in_source, in_target = run.i < run.i_end, run.j < run.j_end
+        spaced = (in_source and source_due) or (in_target and target_due)
+        yield Piece(
+            _kind(unit, run),
+            _excerpt(unit.source, source[run.i : run.i_end]),
+            _excerpt(unit.target, target[run.j : run.j_end]),
+            spaced,
+        )
+        source_due = _gap_after(source, run.i_end) if in_source else source_due and not spaced
+        target_due = _gap_after(target, run.j_end) if in_target else target_due and not spaced
 
 
 def _kind(unit: Unit, run: _Run) -> PieceKind:
@@ -204,5 +216,5 @@ def _excerpt(segment: Segment | None, words: Sequence[Span]) -> Excerpt | None:
     return Excerpt(span.start, span.end, segment.excerpt(span))
 
 
-def _gap_before(words: Sequence[Span], first: int, end: int) -> bool:
-    return 0 < first < end and words[first - 1].end < words[first].start
+def _gap_after(words: Sequence[Span], end: int) -> bool:
+    return end < len(words) and words[end - 1].end < words[end].start

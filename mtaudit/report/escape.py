@@ -12,7 +12,7 @@ _INVISIBLE = re.compile(
 
 
 def visible(text: str) -> str:
-    """`text` on one line, safe to send: line breaks and tabs as spaces, controls as pictures (␛) or numbers (⟨U+202E⟩)."""
+    """`text` on one line, safe to send: breaks and tabs as spaces, controls as pictures (␛) or numbers (⟨U+202E⟩)."""
     return _INVISIBLE.sub(_picture, text)
 
 

@@ -1,7 +1,7 @@
 """The report as one HTML file: both texts side by side, findings in the margin, nothing loaded from anywhere.
 
-Style and script are inlined, and a Content-Security-Policy admits only them, by hash: were a text ever to smuggle markup
-past the escaping, a browser would still not run it or fetch for it. Without JavaScript everything is visible.
+Style and script are inlined, and a Content-Security-Policy admits only them, by hash: were a text ever to smuggle
+markup past the escaping, a browser would still not run it or fetch for it. Without JavaScript everything is visible.
 """
 
 from base64 import b64encode
@@ -63,11 +63,12 @@ class _Furniture:
 def render(report: Report, verdict: Verdict | None) -> str:
     """The page. It can always be encoded as UTF-8."""
     style, script = _asset("report.css"), _asset("report.js")
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
     notes = notes_by_unit(report)
     return _template().render(
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        policy=f"{policy}; base-uri 'none'; form-action 'none'",
         report=report,
         names=names(report),
         outcome=outcome(report, verdict).name.lower(),
@@ -93,7 +94,7 @@ def _template() -> Template:
 
 
 def _shown(value: object) -> object:
-    """What the page prints of a value: every plain string passes here, so that no text can forget to be made visible."""
+    """What the page prints of a value: every plain string passes here, so that none can forget to be made visible."""
     return visible(value) if type(value) is str else value
 
 
@@ -147,7 +148,9 @@ def _row(unit: Unit, notes: Sequence[Note]) -> _Row:
 
 
 def _side(
-    segment: Segment | None, pieces: Sequence[tuple[Piece, Excerpt | None]], notes: Sequence[tuple[Note, Excerpt | None]]
+    segment: Segment | None,
+    pieces: Sequence[tuple[Piece, Excerpt | None]],
+    notes: Sequence[tuple[Note, Excerpt | None]],
 ) -> _Side | None:
     if segment is None:
         return None

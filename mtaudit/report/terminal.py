@@ -141,12 +141,12 @@ def _facts(report: Report) -> RenderableType:
 
 def _worst(report: Report, notes: dict[int, list[Note]]) -> RenderableType:
     number = {note.finding: note.number for unit_notes in notes.values() for note in unit_notes}
-    worst = report.findings[:_WORST]
+    worst = [finding for finding in report.findings[:_WORST] if finding.severity > Severity.NEUTRAL]
     grid = Table.grid(padding=(0, 1))
     for finding in worst:
         symbol = Text(SYMBOLS[finding.severity], _SEVERITY[finding.severity])
         grid.add_row(Text(str(number.get(finding, "")), "dim", justify="right"), symbol, Text(visible(finding.message)))
-    return Group(Text("Worst first", "dim"), grid)
+    return Group(Text("Worst first", "dim"), grid) if worst else ""
 
 
 def _legend() -> RenderableType:
@@ -242,7 +242,7 @@ def _set_aside(report: Report, verbose: bool) -> Iterator[RenderableType]:
             excerpt = _shortened(_SPACE.sub(" ", visible(aside.span.of(segmented.document.text))))
             grid.add_row(side, Text(excerpt, no_wrap=True, overflow="ellipsis"), Text(visible(aside.reason)))
         if len(lines) < len(segmented.set_aside):
-            grid.add_row(side, f"and {len(segmented.set_aside) - len(lines)} more", "")
+            grid.add_row(side, f"… and {len(segmented.set_aside) - len(lines)} more", "")
     if grid.row_count:
         yield ""
         yield Text("Set aside as page furniture, neither aligned nor checked", "dim")

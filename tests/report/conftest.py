@@ -179,8 +179,8 @@ def _document(name: str, text: _Text) -> SegmentedDocument:
 
 HARBOUR = (
     Row(
-        "HALVORSUND — Dockworkers at the region’s largest harbour walked off the job, halting ferries for “an indefinite time.”",
-        "Halvorsund Dockworkers in the region’s largest port went on strike, stopping ferries for an indefinite time.",
+        "HALVORSUND — Dockworkers at the largest harbour walked off the job, halting ferries for “an indefinite time.”",
+        "Halvorsund Dockworkers in the largest port went on strike, stopping ferries for an indefinite time.",
         (
             Flag(
                 "quotation",
