@@ -1,37 +1,25 @@
-"""Do checks find what they claim to find? Planted errors found at a fixed alarm rate, and false alarms as shipped.
+"""A check under the lens: what it finds among planted errors, what it misses, and its false alarms in full.
 
 usage: python -m bench.detection CHECK… [--rows N] [--show alarms|misses|human] — several checks count as one.
 """
 
 import argparse
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench.corpora import DEFAULT_DATA, rows
 from bench.parses import CachedAnnotator
+from bench.planted import ALARM_RATE, confidence, threshold
 from bench.units import units
 from mtaudit.model import Candidate, Check, Unit
 from mtaudit.mqm import Severity
-
-ALARM_RATE = 0.05
 
 
 def load(check: str) -> Check:
     """The module of a check id, listed or not yet."""
     module: Check = importlib.import_module(f"mtaudit.checks.{check.replace('-', '_')}")
     return module
-
-
-def confidence(found: Iterable[Candidate]) -> float:
-    """The highest confidence of an error (a neutral note is none), 0 where there is none."""
-    return max((c.confidence for c in found if c.severity > Severity.NEUTRAL), default=0.0)
-
-
-def threshold(clean: Sequence[float], rate: float = ALARM_RATE) -> float:
-    """The lowest confidence at which at most `rate` of the clean rows have a finding."""
-    allowed = int(rate * len(clean))
-    return sorted(clean, reverse=True)[allowed] + 1e-9
 
 
 def main() -> None:

@@ -35,7 +35,7 @@ def broken_check() -> Check:
         yield
 
     module.propose = propose  # type: ignore[attr-defined]
-    return cast(Check, module)
+    return cast("Check", module)
 
 
 def test_an_error_is_found_where_it_is(auditor: Auditor) -> None:

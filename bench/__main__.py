@@ -1,0 +1,86 @@
+"""Every figure in one table, against its pinned floor. Exit code 1 when one slips, 0 when all hold or data is absent.
+
+usage: python -m bench [--only GROUP…] [--data DIR] [--markdown PATH]
+"""
+
+import argparse
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import alarms, alignment, planted, quality, seeds, spans, speed, words
+from bench.corpora import DEFAULT_DATA
+from bench.parses import CachedAnnotator
+from mtaudit.auditor import Auditor
+
+FLOORS = Path(__file__).with_name("floors.toml")
+Figures = dict[str, float]
+
+
+def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
+    """The groups of figures by name, each computed when called."""
+    return {
+        "seeds": lambda: seeds.figures(auditor, data.parent / "seeds"),
+        "alignment": lambda: alignment.figures(data),
+        "words": lambda: words.figures(auditor.annotator, data),
+        "planted": lambda: planted.figures(auditor, data),
+        "alarms": lambda: alarms.figures(auditor, data),
+        "spans": lambda: spans.figures(auditor, data),
+        "quality": lambda: quality.figures(auditor, data),
+        "speed": lambda: speed.figures(data.parent / "seeds"),
+    }
+
+
+def slipped(name: str, value: float, floors: Mapping[str, Mapping[str, float]]) -> str:
+    """How a figure stands to its pin: "≥ 0.96" or "≤ 0.05", with a cross where it slipped; "" for none."""
+    if name in floors["at_least"]:
+        return f"{'' if value >= floors['at_least'][name] else '✗ '}≥ {floors['at_least'][name]:g}"
+    if name in floors["at_most"]:
+        return f"{'' if value <= floors['at_most'][name] else '✗ '}≤ {floors['at_most'][name]:g}"
+    return ""
+
+
+def main() -> int:
+    """Measure, print, compare."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", nargs="+", default=(), metavar="GROUP")
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--markdown", type=Path, help="also write the table there")
+    options = parser.parse_args()
+    if not options.data.is_dir():
+        print(f"SKIPPED: NOTHING WAS MEASURED, the development data is not at {options.data}.")
+        return 0
+    available = groups(Auditor(annotator=CachedAnnotator()), options.data)
+    if unknown := set(options.only) - set(available):
+        parser.error(f"no group {sorted(unknown)[0]}; there are {', '.join(available)}")
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))
+    measured: Figures = {}
+    for name in options.only or available:
+        start = time.perf_counter()
+        measured |= available[name]()
+        print(f"{name}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
+    rows = [(name, f"{value:.3f}", slipped(name, value, floors)) for name, value in measured.items()]
+    table = Table("figure", "value", "pinned")
+    for row in rows:
+        table.add_row(*row)
+    Console(width=110).print(table)
+    if options.markdown:
+        lines = ["| figure | value | pinned |", "| --- | ---: | --- |", *(f"| {' | '.join(row)} |" for row in rows)]
+        options.markdown.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    missing = [] if options.only else sorted({*floors["at_least"], *floors["at_most"]} - set(measured))
+    failed = [name for name, _, pinned in rows if pinned.startswith("✗")]
+    for name in missing:
+        print(f"pinned, but not measured: {name}")
+    for name in failed:
+        print(f"slipped: {name}")
+    print(f"{len(measured)} figures, {len(failed)} slipped")
+    return 1 if failed or missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
