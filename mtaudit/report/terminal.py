@@ -11,7 +11,7 @@ from rich.styled import Styled
 from rich.table import Table
 from rich.text import Text
 
-from mtaudit.model import Report, Unit, Verdict
+from mtaudit.model import Finding, Report, Unit, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.diff import Piece, PieceKind, word_diff
 from mtaudit.report.escape import visible
@@ -84,9 +84,10 @@ def _blocks(report: Report, verdict: Verdict | None, verbose: bool, width: int) 
         return
     yield ""
     yield _facts(report)
-    if len(report.findings) > _WORST:
+    worst = [finding for finding in report.findings[:_WORST] if finding.severity > Severity.NEUTRAL]
+    if worst and len(report.findings) > _WORST:
         yield ""
-        yield _worst(report, notes)
+        yield _worst(worst, notes)
     units = [unit for unit in report.units if verbose or unit.id in notes]
     if units:
         yield ""
@@ -139,14 +140,13 @@ def _facts(report: Report) -> RenderableType:
     return grid
 
 
-def _worst(report: Report, notes: dict[int, list[Note]]) -> RenderableType:
+def _worst(worst: Sequence[Finding], notes: dict[int, list[Note]]) -> RenderableType:
     number = {note.finding: note.number for unit_notes in notes.values() for note in unit_notes}
-    worst = [finding for finding in report.findings[:_WORST] if finding.severity > Severity.NEUTRAL]
     grid = Table.grid(padding=(0, 1))
     for finding in worst:
         symbol = Text(SYMBOLS[finding.severity], _SEVERITY[finding.severity])
         grid.add_row(Text(str(number.get(finding, "")), "dim", justify="right"), symbol, Text(visible(finding.message)))
-    return Group(Text("Worst first", "dim"), grid) if worst else ""
+    return Group(Text("Worst first", "dim"), grid)
 
 
 def _legend() -> RenderableType:
