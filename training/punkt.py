@@ -32,13 +32,14 @@ SOURCE = (
 # Left out where the word commonly ends a sentence: no, art, fig, sat, sun, mass, miss, ill, wash, ore.
 CLOSED_CLASSES = """
     mr mrs ms mx messrs mme mlle dr prof rev fr sr jr hon esq st mt ft
-    gen lt col maj capt cmdr sgt cpl pvt adm brig sen rep reps sens gov pres supt det insp amb
+    gen lt col maj capt cmdr sgt cpl pvt adm brig sen rep reps sens gov pres supt det insp amb eng engr
     jan feb apr jun jul aug sep sept oct nov dec
     inc corp co ltd llc plc bros dept univ assn ave blvd rd
     ala ariz calif colo conn fla ga mich minn mont neb nev okla penn tenn tex va vt wis wyo
-    vs etc al cf viz e.g i.e ca approx est incl excl ed eds vol a.m p.m
+    vs al cf viz e.g i.e ca approx est incl excl ed eds vol a.m p.m
     u.s u.k u.n e.u u.s.a d.c l.a n.y ph.d m.d b.a m.a a.d b.c
 """.split()
+ENDS_SENTENCES = {"etc"}  # before a capital it does; before a lower-case word no stop ends a sentence anyway
 
 FIRST_WORD = re.compile(r"[“\"‘'(\[]*([^\W\d_]+(?:['’][a-z]+)?)")
 INSIDE = re.compile(r"(?<=[a-z,] )[^\W\d_]+(?:['’][a-z]+)?")  # after a lower-case word or a comma
@@ -57,7 +58,8 @@ def read(path: Path) -> list[str]:
 def abbreviations(segments: Iterable[str], proposed: Iterable[str]) -> list[str]:
     """Punkt's proposals that hold up, and the closed classes; lower case, without the final stop."""
     seen = Counter(match[1].lower() for segment in segments for match in UNFINISHED.finditer(segment))
-    return sorted({word for word in proposed if seen[word] >= MIN_EVIDENCE} | set(CLOSED_CLASSES))
+    confirmed = {word for word in proposed if seen[word] >= MIN_EVIDENCE and len(word) > 1}
+    return sorted((confirmed | set(CLOSED_CLASSES)) - ENDS_SENTENCES)
 
 
 def common_starters(segments: Iterable[str]) -> list[str]:

@@ -21,16 +21,27 @@ CONTEXT: Final = 40  # characters of a word that are looked at
 
 # A stop; what closes after it: quotation marks, brackets, a note's number; a closing mark that stands by itself.
 STOP: Final = re.compile(
-    r"(?P<stop>[.?!…。！？]++)(?P<closing>(?:[\"'”’»›)\]}]|\[\d{1,3}\])*+)(?P<floating>\s++[\"”»](?=\s))?(?P<gap>\s*+)"
+    r"(?P<stop>[.?!…。！？]++)(?P<closing>(?:[\"'”’»›)\]}]|[“‘](?=\s)|\[\d{1,3}\])*+)(?P<floating>\s++[\"”»](?=\s))?(?P<gap>\s*+)"
 )
 # The next word, behind what opens it: quotation mark, bracket, dash, bullet, currency sign. A comma or a stop does not.
 NEXT_WORD: Final = re.compile(r"(?:[^\w.,;:?!…]|_){0,10}([^\W_][\w'’-]{0,40})(?P<more>\.\w)?")
-LAST_WORD: Final = re.compile(r"([\"'“‘„‚«(\[]?)([\w.'’&/@-]*)[\"'”’»)\]]*$")
+LAST_WORD: Final = re.compile(r"([\"'“‘„‚«(\[]?)([\w.'’&/@°-]*)[\"'”’»)\]]*$")
 QUOTATION_MARKS: Final = "\"'”’»›"
 NOT_WHITE: Final = re.compile(r"\S")
+ANY_ACRONYM: Final = "U.S."
 ACRONYM: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 ENUMERATOR: Final = re.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})")  # “3. Wash your hands.”
-BEFORE_FIGURES: Final = frozenset(("no", "nos", "art", "fig", "figs", "p", "pp", "par", "sec", "ch", "vol"))
+BEFORE_FIGURES: Final = frozenset(
+    ("no", "nos", "art", "fig", "figs", "p", "pp", "par", "sec", "ch", "vol", "max", "min", "approx", "ca", "c", "v")
+)
+WITH_EXCLAMATION_MARK: Final = frozenset(
+    ("Yahoo", "Jeopardy", "Yum")
+)  # names; their mark says no more than U.S.'s stop
+LOWER_CASE_INITIALS: Final = frozenset("vc")  # Brown v. Board, c. 1900; any other lone letter is a unit: 6 m. The
+MONTHS: Final = frozenset(
+    ("January", "February", "March", "April", "May", "June", "July")
+    + ("August", "September", "October", "November", "December")
+)  # “on 15. July”: a numeral's stop, carried over from German or Icelandic
 PLAIN_WORD: Final = re.compile(r"\w*(?:[^\W\d_]{2}|\d)")
 CAPITALISED: Final = re.compile(r"[IA]$|[^\W\d_][a-z]")
 
@@ -42,7 +53,7 @@ LOWER_INSIDE: Final = 1 << 5
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
     """The sentences of a paragraph (no white space at its ends), in order; they cover all of it but white space."""
     start = paragraph.start
-    quotation = _StraightQuotation(text)
+    quotation = _StraightQuotation(text, start)
     for stop in STOP.finditer(text, paragraph.start, paragraph.end):
         if stop.end() == paragraph.end:
             break
@@ -51,27 +62,22 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
         if following and _ends_here(text, start, stop, end, following.start()):
             yield Span(start, end)
             start = following.start()
-            quotation.begin(start)
     yield Span(start, paragraph.end)
 
 
 class _StraightQuotation:
-    """Tells whether a straight quotation mark opens or closes, by counting those before it in its sentence.
+    """Tells whether a straight quotation mark opens or closes, by counting those before it in its paragraph.
 
     Places must be asked for in text order, so that each character is looked at once.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int) -> None:
         self._text = text
-        self.begin(0)
-
-    def begin(self, start: int) -> None:
-        """A sentence begins at `start`."""
         self._position = start
         self._open = False
 
     def open_at(self, position: int) -> bool:
-        """Whether a quotation of the sentence under way is open before `position`."""
+        """Whether a quotation is open before `position`."""
         self._open ^= self._text.count('"', self._position, position) % 2 == 1
         self._position = position
         return self._open
@@ -99,15 +105,23 @@ def _ends_here(text: str, start: int, stop: re.Match[str], end: int, following: 
         return True
     if following == end:
         return _runs_on(word, next_word)
-    if stop["stop"][-1] in "?!" or (end > stop.end("stop") and text[end - 1] in QUOTATION_MARKS and not quoted):
+    if stop["stop"] == "!" and word in WITH_EXCLAMATION_MARK:
+        return _punkt_splits(ANY_ACRONYM, next_word[1])
+    if (
+        stop["stop"] != ".."
+        and stop["stop"] != "."
+        or (end > stop.end("stop") and text[end - 1] in QUOTATION_MARKS and not quoted)
+    ):
         return True
     if len(before) < CONTEXT and ENUMERATOR.fullmatch(before):
         return False
     if word.lower() in BEFORE_FIGURES and next_word[1][0].isdigit():
         return False
-    if len(stop["stop"]) > 2 or "…" in stop["stop"] or (not word and before.rstrip()[-1:] == "."):
-        return _punkt_splits(f"{word}...", next_word[1])
-    return not word or _punkt_splits("U.S." if ACRONYM.fullmatch(word) else f"{word}.", next_word[1])
+    if word.isdecimal() and len(word) <= 2 and next_word[1] in MONTHS:
+        return False
+    if len(word) == 1 and word.islower() and word not in LOWER_CASE_INITIALS:
+        return True
+    return not word or _punkt_splits(ANY_ACRONYM if ACRONYM.fullmatch(word) else f"{word}.", next_word[1])
 
 
 def _last_word(before: str) -> tuple[bool, str]:
