@@ -4,18 +4,29 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.compare.forms import fold, spelled_alike
-from mtaudit.compare.lexicon import hypernym, related, synonymy
+from mtaudit.compare.lexicon import antonymy, hypernym, related, synonymy
 from mtaudit.compare.places import same_place
 from mtaudit.model import LinkKind, Token
 
 # Parts of speech that carry the meaning; the others are tied by what stands around them.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X"})
+_LIGHT_VERBS = frozenset({"be", "have", "do"})
+
 # Signs that stand for each other, by the first of their row.
 _SIGNS = {sign: row[0] for row in ('"“”„«»', "'‘’‚`´", "-–—―‐‑−", ".…", ",;:", "()[]{}", "?!") for sign in row}
 _SIGNS |= {"``": '"', "''": '"', "--": "-", "...": "."}
 _CONTRACTED = {"n't": "not", "'ll": "will", "'ve": "have", "'d": "would", "'re": "be", "'m": "be", "an": "a"}
 _CONTRACTED |= {word.replace("'", "’"): full for word, full in _CONTRACTED.items()}
 _CONTRACTED |= {"ca": "can", "wo": "will"}
+_GENITIVE = frozenset({"'s", "’s", "‘s", "'", "’"})
+_DATES = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
+    | {"april", "may", "june", "july", "august", "september", "october", "november", "december"}
+)
+# Words of one class, and opposites, take each other's place when a text is changed.
+_SAME_CLASS = 0.5
+_OPPOSITE = 0.6
+_OPPOSED = 0.3  # antonymy from which two words count as opposites
 
 
 class Likeness(NamedTuple):
@@ -25,44 +36,85 @@ class Likeness(NamedTuple):
     score: float
 
 
-def likeness(a: Token, b: Token) -> Likeness | None:
-    """How two words are alike; None where nothing but their place could tie them."""
-    if a.text == b.text:
-        return Likeness(LinkKind.IDENTICAL, 1.0)
-    return _likeness(a.text, _lemma(a), b.text, _lemma(b))
+class Word(NamedTuple):
+    """What likeness is judged by."""
+
+    text: str
+    lemma: str
+    part: str  # of speech; auxiliaries that stand alone count as such, and so do articles that lost their noun
+    group: str  # a closed class within which one word says something else than another; "" for none
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the word carries meaning by itself."""
+        return self.part in CONTENT
 
 
-def _lemma(token: Token) -> str:
-    word = token.text.lower()
-    return _CONTRACTED.get(word) or token.lemma.lower() or word
+def read(token: Token) -> Word:
+    """The token as likeness sees it."""
+    text = token.text.lower()
+    if text in _GENITIVE:
+        lemma = "of" if token.tag == "POS" else "be" if token.pos in ("AUX", "VERB") else text
+    else:
+        lemma = _CONTRACTED.get(text) or token.lemma.lower() or text
+    part = "AUX" if lemma in _LIGHT_VERBS else "DET" if token.tag in ("DT", "PDT", "WDT") else token.pos
+    return Word(token.text, lemma, part, _group(token))
 
 
 @lru_cache(maxsize=100_000)
-def _likeness(a: str, a_lemma: str, b: str, b_lemma: str) -> Likeness | None:
-    x, y = a.lower(), b.lower()
+def likeness(a: Word, b: Word) -> Likeness | None:
+    """How two words are alike; None where nothing but their place could tie them."""
+    x, y = a.text.lower(), b.text.lower()
     if x == y:
         return Likeness(LinkKind.IDENTICAL, 1.0)
-    if not (any(map(str.isalnum, x)) and any(map(str.isalnum, y))):
-        same = x in _SIGNS and _SIGNS[x] == _SIGNS.get(y)
-        return Likeness(LinkKind.VARIANT, 0.8) if same else None
-    if a_lemma == b_lemma:
+    if x in _SIGNS and _SIGNS[x] == _SIGNS.get(y):
+        return Likeness(LinkKind.VARIANT, 0.8)
+    if a.lemma == b.lemma:
         return Likeness(LinkKind.VARIANT, 0.95)
-    if fold(x) == fold(y) or same_place(a, b):
-        return Likeness(LinkKind.VARIANT, 0.9)
-    if any(map(str.isdigit, x)) or any(map(str.isdigit, y)):
+    if not (any(map(str.isalnum, x)) and any(map(str.isalnum, y))):
         return None
-    shared = max(synonymy(a_lemma, b_lemma), synonymy(x, y))
-    alike = _dice(x, y)
+    if fold(x) == fold(y) or (a.group == b.group == "place" and same_place(a.text, b.text)):
+        return Likeness(LinkKind.VARIANT, 0.9)
+    if a.group and a.group == b.group:
+        return Likeness(LinkKind.DIFFERENT, _SAME_CLASS)
+    if a.is_content != b.is_content or any(map(str.isdigit, x + y)):
+        return None
+    return _in_meaning(a, b) if a.is_content else _in_function(a, b)
+
+
+def _in_meaning(a: Word, b: Word) -> Likeness | None:
+    shared = synonymy(a.lemma, b.lemma)
+    alike = _dice(a.text.lower(), b.text.lower())
     if shared > 0:
         kind = LinkKind.VARIANT if alike > 0.7 else LinkKind.SYNONYM
         return Likeness(kind, 0.5 + 0.45 * min(1.0, 2 * shared))
-    if related(a_lemma, b_lemma):
+    if antonymy(a.lemma, b.lemma) >= _OPPOSED:
+        return Likeness(LinkKind.DIFFERENT, _OPPOSITE)
+    if related(a.lemma, b.lemma):
         return Likeness(LinkKind.SYNONYM, 0.8)
-    if len(x) > 3 and len(y) > 3 and spelled_alike(a, b):
+    if min(len(a.text), len(b.text)) > 3 and spelled_alike(a.text, b.text):
         return Likeness(LinkKind.VARIANT, 0.7)
-    broader = hypernym(a_lemma, b_lemma) or hypernym(b_lemma, a_lemma)
+    broader = hypernym(a.lemma, b.lemma) or hypernym(b.lemma, a.lemma)
     score = max(0.5 * broader, 0.9 * alike - 0.2)
     return Likeness(LinkKind.RELATED, score) if score > 0.1 else None
+
+
+def _in_function(a: Word, b: Word) -> Likeness | None:
+    if antonymy(a.lemma, b.lemma) >= _OPPOSED:
+        return Likeness(LinkKind.DIFFERENT, _OPPOSITE)
+    score = 0.9 * _dice(a.text.lower(), b.text.lower()) - 0.2
+    return Likeness(LinkKind.RELATED, score) if score > 0.1 else None
+
+
+def _group(token: Token) -> str:
+    text = token.text
+    if token.pos == "NUM" or text[:1].isdigit():
+        return "year" if len(text) == 4 and text.isdigit() else "number"
+    if text.lower() in _DATES:
+        return "date"
+    if token.pos in ("PROPN", "ADJ", "NOUN") and same_place(text, text):
+        return "place"
+    return token.tag if token.tag in ("PRP", "PRP$", "MD") else ""
 
 
 def _dice(a: str, b: str) -> float:

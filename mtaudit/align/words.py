@@ -7,10 +7,11 @@ are what lets a check name the two words of a substitution. Measured by `bench/w
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
-from mtaudit.align.likeness import CONTENT, Likeness, likeness
+from mtaudit.align.likeness import CONTENT, Likeness, Word, likeness, read
 from mtaudit.align.support import Matrix, Syntax, from_neighbours
 from mtaudit.model import LinkKind, Token, WordAlignment, WordLink
 
@@ -19,9 +20,10 @@ LONGEST = 600
 ROUNDS = 4
 
 # What a pair of words is worth, in units of the score from which it is linked (LINKED).
-LIKENESS = 0.55  # equal words by themselves
+LIKENESS = 0.8  # equal words by themselves
 FUNCTION_WORD = 0.35  # as a share: “the” says little by itself
-SAME_PART, NEAR_PART, PUNCTUATION = 0.10, 0.05, -0.15  # parts of speech equal, akin, a sign against a word
+SAME_PART, NEAR_PART = 0.10, 0.06  # parts of speech equal, akin
+UNLIKE = -0.3  # a sign against a word, a function word against a content word
 SAME_ROLE = 0.05
 DISTANCE = 0.15  # from one end of the sentence to the other, against
 NEIGHBOURS = 0.35
@@ -30,7 +32,7 @@ CHILDREN = 0.25
 LINKED = 0.45
 
 _AKIN = [
-    {"NOUN", "PROPN", "PRON"}, {"NOUN", "VERB"}, {"NOUN", "ADJ"}, {"VERB", "AUX"}, {"VERB", "ADP"},
+    {"NOUN", "PROPN", "PRON"}, {"NOUN", "VERB"}, {"NOUN", "ADJ"},
     {"ADJ", "DET", "NUM"}, {"ADJ", "ADV"}, {"ADP", "SCONJ", "PART"}, {"DET", "PRON"},
 ]  # fmt: skip
 
@@ -41,8 +43,10 @@ def align_words(source: Sequence[Token], target: Sequence[Token]) -> WordAlignme
         return WordAlignment()
     if max(len(source), len(target)) > LONGEST:
         return WordAlignment(tuple(_equal_words(source, target)))
-    alike = _alike(source, target)
-    scores = _scores(source, target, alike)
+    ours, theirs = [read(token) for token in source], [read(token) for token in target]
+    alike = _alike(ours, theirs)
+    fit = np.array([[_part_fit(a.part, b.part) for b in theirs] for a in ours])
+    scores = _in_context(source, target, _own(ours, theirs, alike), fit)
     links = []
     for i, j in _best(scores):
         kind = alike[i, j].kind if (i, j) in alike else LinkKind.DIFFERENT
@@ -50,35 +54,40 @@ def align_words(source: Sequence[Token], target: Sequence[Token]) -> WordAlignme
     return WordAlignment(tuple(links))
 
 
-def _alike(source: Sequence[Token], target: Sequence[Token]) -> dict[tuple[int, int], Likeness]:
+def _alike(source: Sequence[Word], target: Sequence[Word]) -> dict[tuple[int, int], Likeness]:
     """The pairs that are alike. Words that both sides have equally often are compared with themselves alone."""
-    ours, theirs = ([token.text.lower() for token in side] for side in (source, target))
+    ours, theirs = ([word.text.lower() for word in side] for side in (source, target))
     our_counts, their_counts = Counter(ours), Counter(theirs)
-    settled = {word for word, count in our_counts.items() if their_counts[word] == count}
+    settled = {text for text, count in our_counts.items() if their_counts[text] == count}
     places: dict[str, list[int]] = {}
-    for j, word in enumerate(theirs):
-        places.setdefault(word, []).append(j)
-    open_places = [j for j, word in enumerate(theirs) if word not in settled]
+    for j, text in enumerate(theirs):
+        places.setdefault(text, []).append(j)
+    open_places = [j for j, text in enumerate(theirs) if text not in settled]
     alike = {}
-    for i, word in enumerate(ours):
-        for j in places[word] if word in settled else open_places:
+    for i, text in enumerate(ours):
+        for j in places[text] if text in settled else open_places:
             if found := likeness(source[i], target[j]):
                 alike[i, j] = found
     return alike
 
 
-def _scores(source: Sequence[Token], target: Sequence[Token], alike: dict[tuple[int, int], Likeness]) -> Matrix:
+def _own(source: Sequence[Word], target: Sequence[Word], alike: dict[tuple[int, int], Likeness]) -> Matrix:
+    """What each pair is worth by its two words alone; function words say little."""
     own = np.zeros((len(source), len(target)))
-    for pair, (_, score) in alike.items():
-        own[pair] = score
-    content = [np.array([token.pos in CONTENT for token in side]) for side in (source, target)]
-    own *= np.where(np.logical_and.outer(*content), 1.0, FUNCTION_WORD)
+    for (i, j), (_, score) in alike.items():
+        own[i, j] = score if source[i].is_content and target[j].is_content else FUNCTION_WORD * score
+    return own
+
+
+def _in_context(source: Sequence[Token], target: Sequence[Token], own: Matrix, fit: Matrix) -> Matrix:
+    """What each pair is worth given what stands around its two words."""
     places = [np.arange(len(side)) / len(side) for side in (source, target)]
     distance = DISTANCE * np.abs(np.subtract.outer(*places))
-    fixed = LIKENESS * own + _fit(source, target) - distance
+    roles = np.equal.outer(*(np.array([token.dep for token in side]) for side in (source, target)))
+    fixed = LIKENESS * own + fit + SAME_ROLE * roles - distance
     syntax = Syntax(source, target)
     links = _mutual(own * (1 - distance))
-    scores = fixed
+    scores: Matrix = fixed
     for _ in range(ROUNDS):
         scores = fixed + NEIGHBOURS * from_neighbours(links)
         scores += HEAD * syntax.from_heads(links) + CHILDREN * syntax.from_children(links)
@@ -86,17 +95,14 @@ def _scores(source: Sequence[Token], target: Sequence[Token], alike: dict[tuple[
     return scores
 
 
-def _fit(source: Sequence[Token], target: Sequence[Token]) -> Matrix:
-    """What parts of speech and roles say of each pair."""
-    return np.array([[_part_fit(s.pos, t.pos) + SAME_ROLE * (s.dep == t.dep) for t in target] for s in source])
-
-
+@cache
 def _part_fit(a: str, b: str) -> float:
+    """What two parts of speech say of a link."""
     if a == b:
         return SAME_PART
-    if "PUNCT" in (a, b):
-        return PUNCTUATION
-    return NEAR_PART if any(a in parts and b in parts for parts in _AKIN) else 0.0
+    if any(a in parts and b in parts for parts in _AKIN):
+        return NEAR_PART
+    return UNLIKE if "PUNCT" in (a, b) or (a in CONTENT) != (b in CONTENT) else 0.0
 
 
 def _mutual(scores: Matrix) -> Matrix:

@@ -6,8 +6,10 @@ sorted blobs that are bisected, so that the first question costs one decompressi
 """
 
 import gzip
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
@@ -53,8 +55,7 @@ def antonymy(a: str, b: str) -> float:
         return 1.0
     if synonyms(a, b):
         return 0.0
-    relatives = _word(b).related | {b}
-    if any(not _opposites(form).isdisjoint(relatives) for form in (a, *sorted(_word(a).related))):
+    if not _derived_opposites(a).isdisjoint(_word(b).related | {b}):
         return 0.9
     return max(_opposition(a, b), _opposition(b, a))
 
@@ -74,13 +75,7 @@ def related(a: str, b: str) -> bool:
 
 def hypernym(a: str, b: str) -> bool:
     """Whether `b` is a broader word for `a`, one or two steps up, in senses that are not rare: sedan/car, buy/get."""
-    theirs = _word(b).senses
-    for synset, weight in _word(a).senses.items():
-        parents = _synset(synset).broader
-        above = (*parents, *(top for parent in parents for top in _synset(parent).broader))
-        if any(weight * theirs.get(top, 0.0) >= LIKELY**2 for top in above):
-            return a != b
-    return False
+    return a != b and _overlap(_above(a), _word(b).senses) >= LIKELY
 
 
 def known(word: str) -> bool:
@@ -99,15 +94,51 @@ def _negates(negative: str, word: str) -> bool:
 
 def _opposition(a: str, b: str) -> float:
     """Overlap of `b`'s senses with the opposites of `a`'s; half as much where `b` is only near one of them."""
-    best = 0.0
-    for synset, weight in _word(a).senses.items():
-        opposite = _synset(synset).opposite
-        for other, its in _word(b).senses.items():
-            if other in opposite:
-                best = max(best, sqrt(weight * its))
-            elif opposite and any(parent in opposite for parent in _synset(other).broader):
-                best = max(best, sqrt(weight * its) / 2)
-    return best
+    opposed = _opposed(a)
+    return _overlap(opposed, _around(b)) if opposed else 0.0
+
+
+def _overlap(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+    """The geometric mean of the weights of the synset both share, where that is greatest."""
+    return max((sqrt(weight * theirs[synset]) for synset, weight in ours.items() if synset in theirs), default=0.0)
+
+
+@lru_cache(maxsize=20_000)
+def _derived_opposites(word: str) -> frozenset[str]:
+    return frozenset[str]().union(*(_opposites(form) for form in (word, *_word(word).related)))
+
+
+@lru_cache(maxsize=20_000)
+def _opposed(word: str) -> Mapping[str, float]:
+    """The synsets opposite to the word's, with the weight of its sense."""
+    pairs = ((other, weight) for synset, weight in _word(word).senses.items() for other in _synset(synset).opposite)
+    return _heaviest(pairs)
+
+
+@lru_cache(maxsize=20_000)
+def _around(word: str) -> Mapping[str, float]:
+    """The word's synsets, and the next broader ones at a quarter of the weight."""
+    senses = _word(word).senses
+    broader = ((above, weight / 4) for synset, weight in senses.items() for above in _synset(synset).broader)
+    return _heaviest(chain(senses.items(), broader))
+
+
+@lru_cache(maxsize=20_000)
+def _above(word: str) -> Mapping[str, float]:
+    """The synsets one and two steps broader than the word's, with the weight of its sense."""
+    pairs = []
+    for synset, weight in _word(word).senses.items():
+        for parent in _synset(synset).broader:
+            pairs.append((parent, weight))
+            pairs.extend((above, weight) for above in _synset(parent).broader)
+    return _heaviest(pairs)
+
+
+def _heaviest(pairs: Iterable[tuple[str, float]]) -> Mapping[str, float]:
+    table: dict[str, float] = {}
+    for synset, weight in pairs:
+        table[synset] = max(weight, table.get(synset, 0.0))
+    return table
 
 
 class _Table:

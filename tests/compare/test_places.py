@@ -7,7 +7,13 @@ from mtaudit.compare.places import same_place
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Latvia", "Latvian"), ("the United States", "American"), ("U.S.", "USA"), ("UK", "Britons"), ("Burma", "Myanmar")],
+    [
+        ("Latvia", "Latvian"),
+        ("the United States", "American"),
+        ("U.S.", "USA"),
+        ("UK", "Britons"),
+        ("Burma", "Myanmar"),
+    ],
 )
 def test_names_of_one_place(a: str, b: str) -> None:
     assert same_place(a, b)
