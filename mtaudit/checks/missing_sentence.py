@@ -3,7 +3,7 @@
 The alignment left it without a partner. Confidence grows with the alignment's own and with how much the sentence says.
 A sentence that was merged into its neighbour, or lost half of its words, is for other checks.
 
-Bad:  The mayor resigned on Friday after the vote. → ∅
+Bad:  The mayor resigned on Friday after the vote. → (nothing)
 Good: The mayor resigned on Friday after the vote. → On Friday the mayor stepped down after the vote.
 """
 

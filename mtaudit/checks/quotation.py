@@ -1,0 +1,97 @@
+"""A quotation lost or gained its quotation marks, or is put into another mouth.
+
+Marks are compared by the words inside them, through the word alignment, so that “ ”, ‘ ’, « » and straight marks are
+equal and reordering does no harm. Lost marks turn somebody's words into the author's; that is minor, another speaker is
+major. A quotation retold in other words leaves nothing to compare and is not seen.
+
+Bad:  He demanded “legal guarantees” from them. → He demanded legal guarantees from them.
+Good: He demanded “legal guarantees” from them. → He demanded 'legal guarantees' from them.
+"""
+
+from collections.abc import Iterator
+
+from mtaudit.compare.forms import form_of
+from mtaudit.compare.names import Name, names
+from mtaudit.compare.quotation import Quotation, quotations, speakers
+from mtaudit.compare.sides import Side, sides
+from mtaudit.compare.wording import quote
+from mtaudit.model import Candidate, Span, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.MISTRANSLATION
+SEVERITY = Severity.MINOR
+
+LOST, GAINED, MISATTRIBUTED = 0.75, 0.55, 0.75
+KEPT = 0.5  # share of the linked words that must stand in quotation marks there
+LONG, OPENING = 8, 3  # words
+TITLE = 0.6  # a name or title may be set in italics or plain instead, which texts do not show
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """One candidate per stretch that is quoted on one side only, and per quotation with another speaker."""
+    both = sides(unit)
+    if both is None:
+        return
+    source, target = both
+    ours, theirs = quotations(source.here), quotations(target.here)
+    for said, here, there, confidence in _unquoted(source, ours, theirs):
+        yield Candidate(SEVERITY, LOST * confidence, here, there, f"{said} has lost its quotation marks.")
+    for said, there, here, confidence in _unquoted(target, theirs, ours):
+        message = f"{said} stands in quotation marks only in the target."
+        yield Candidate(SEVERITY, GAINED * confidence, here, there, message)
+    yield from _misattributed(source, target)
+
+
+def _unquoted(side: Side, ours: list[Quotation], theirs: list[Quotation]) -> Iterator[tuple[str, Span, Span, float]]:
+    """Stretches quoted here and not there: the words, their range here and there, and how sure it is.
+
+    Of a long quotation only the opening words are pointed at: the error is in the marks, not in all that is said.
+    """
+    quoted = {index for quotation in theirs for index in quotation.words}
+    for quotation in ours:
+        partners = {index: partner for index in quotation.words if (partner := side.partner(index)) is not None}
+        if not partners or sum(partner in quoted for partner in partners.values()) >= KEPT * len(partners):
+            continue
+        sure = 0.5 + 0.5 * len(partners) / len(quotation.words)
+        if all(not side.here.tokens[index].text.islower() for index in quotation.words):
+            sure *= TITLE
+        words, here = list(partners), quotation.span
+        if len(quotation.words) > LONG:
+            words = words[:OPENING]
+            here = Span(here.start, side.here.tokens[words[-1]].end)
+        said = quote(side.here.excerpt(quotation.span).strip("“”\"'‘’«»"))
+        yield said, here, side.there.cover(_compact([partners[index] for index in words])), sure
+
+
+def _compact(indices: list[int]) -> list[int]:
+    """The largest group of indices without a gap wider than their number: stray links do not widen the range."""
+    groups: list[list[int]] = [[]]
+    for index in sorted(indices):
+        if groups[-1] and index - groups[-1][-1] > max(4, len(indices)):
+            groups.append([])
+        groups[-1].append(index)
+    return max(groups, key=len)
+
+
+def _misattributed(source: Side, target: Side) -> Iterator[Candidate]:
+    """Verbs of speech whose subject is one person here and another, whom the source also names, there."""
+    ours = {index: name for name in names(source.here) for index in range(name.first, name.last + 1)}
+    theirs = {index: name for name in names(target.here) for index in range(name.first, name.last + 1)}
+    subjects = dict(speakers(target.here))
+    for verb, subject in speakers(source.here):
+        other_verb = source.partner(verb)
+        other = subjects.get(other_verb) if other_verb is not None else None
+        if other is None or subject not in ours or other not in theirs:
+            continue
+        a, b = ours[subject], theirs[other]
+        if not _shared(source, a, target, b) and any(_shared(source, name, target, b) for name in ours.values()):
+            here, there = source.here.cover(a.words), target.here.cover(b.words)
+            message = (
+                f"In the source {quote(source.here.excerpt(here))} says this, "
+                f"in the target {quote(target.here.excerpt(there))}."
+            )
+            yield Candidate(Severity.MAJOR, MISATTRIBUTED, here, there, message)
+
+
+def _shared(source: Side, a: Name, target: Side, b: Name) -> bool:
+    return any(form_of(source.here.tokens[i].text, target.here.tokens[j].text) for i in a.words for j in b.words)

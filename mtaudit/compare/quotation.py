@@ -1,0 +1,82 @@
+"""Quoted stretches of a text, whatever marks they are written with, and who is said to speak."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.model import Segment, Span, Token
+
+# Straight marks tell opening from closing by the space around them. An apostrophe has letters on both sides, or closes
+# a plural possessive, and so ' and ’ count only where an opening mark came before.
+_MARK = re.compile(
+    r"""
+    (?P<open>[„«‹「『]|``|“(?=\w)|(?<![^\s([{—–/-])“|(?<!\w)[‘‚](?=\S)|(?<![^\s([{—–/-])["'](?=[^\s"']))
+    | (?P<close>[“”»›」』]|''|(?<=\S)["'’](?!\w))
+    """,
+    re.VERBOSE,
+)
+_SINGLE = frozenset("‘’‚'‹›")
+
+SPEECH = frozenset(
+    {"say", "tell", "ask", "add", "reply", "answer", "respond", "state", "declare", "announce", "explain", "insist"}
+    | {"claim", "argue", "note", "remark", "observe", "comment", "warn", "admit", "concede", "deny", "stress", "urge"}
+    | {"emphasize", "emphasise", "underline", "point", "write", "tweet", "recall", "confirm", "report", "conclude"}
+    | {"continue", "complain", "joke", "quip", "shout", "whisper", "cry", "promise", "pledge", "vow", "suggest"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted stretch: its characters with the marks it has in this segment, and the words inside (token indices)."""
+
+    span: Span
+    words: tuple[int, ...]
+
+
+def quotations(segment: Segment) -> list[Quotation]:
+    """The quoted stretches in order, outermost only; one that was opened or is closed elsewhere ends at the edge."""
+    found = []
+    place = 0
+    for span in _stretches(segment.text):
+        while place < len(segment.tokens) and segment.tokens[place].start < segment.start + span.start:
+            place += 1
+        words = []
+        while place < len(segment.tokens) and segment.tokens[place].end <= segment.start + span.end:
+            if any(map(str.isalnum, segment.tokens[place].text)):
+                words.append(place)
+            place += 1
+        if words:
+            found.append(Quotation(span.shift(segment.start), tuple(words)))
+    return found
+
+
+def _stretches(text: str) -> Iterator[Span]:
+    start: int | None = None
+    single = False
+    closed_before = 0
+    for mark in _MARK.finditer(text):
+        is_single = mark[0] in _SINGLE
+        if mark["open"]:
+            if start is None:
+                start, single = mark.start(), is_single
+        elif start is not None and is_single == single:
+            yield Span(start, mark.end())
+            start, closed_before = None, mark.end()
+        elif start is None and not is_single and closed_before == 0:
+            yield Span(0, mark.end())
+            closed_before = mark.end()
+    if start is not None and not single:
+        yield Span(start, len(text))
+
+
+def speakers(segment: Segment) -> list[tuple[int, int]]:
+    """Verbs of speech with their subjects, as token indices: (verb, subject)."""
+    return [
+        (token.head, index)
+        for index, token in enumerate(segment.tokens)
+        if token.dep == "nsubj" and _speaks(segment.tokens, token.head)
+    ]
+
+
+def _speaks(tokens: Sequence[Token], verb: int) -> bool:
+    return tokens[verb].lemma in SPEECH and tokens[verb].pos == "VERB"
