@@ -2,7 +2,7 @@
 
     python -m training.wordnet --wordnet /usr/share/wordnet --output mtaudit/compare/wordnet
 
-Only single words are kept, in lower case. Two tables, sorted by their first column and byte-for-byte reproducible:
+Kept are single words, and phrases that are verbs or adverbs, in lower case. Two tables, sorted by their first column and byte-for-byte reproducible:
 
 words.tsv.gz    word, senses "synset:percent …", direct antonyms, derivations (the last two as words)
 synsets.tsv.gz  synset, broader synsets (hypernyms; for an adjective the head of its cluster), opposite synsets
@@ -30,7 +30,8 @@ DENIES = re.compile(
     r"unable|free from|free of|reverse|remove|undo|deprive|badly|wrong|wrongly|incorrectly|inappropriately|failure|"
     r"fail|refuse)\b"
 )
-KEPT = re.compile(r"[a-z][a-z'.-]*[a-z.]|[a-z]")
+KEPT = {part: re.compile(r"[a-z][a-z'.-]*[a-z.]|[a-z]") for part in PARTS}
+KEPT |= {part: re.compile(r"[a-z][a-z'._-]*[a-z.]|[a-z]") for part in "vr"}  # take_part, at_last
 
 
 @dataclass
@@ -74,7 +75,7 @@ def read_senses(folder: Path) -> dict[str, dict[str, float]]:
         for line in _data_lines(folder / f"index.{name}"):
             fields = line.split()
             word = fields[0]
-            if KEPT.fullmatch(word):
+            if KEPT[part].fullmatch(word):
                 for rank, offset in enumerate(fields[-int(fields[2]) :], start=1):
                     weights[word][part + offset] = counts.get((word, part, rank), 0) + 1 / rank
     totals = {word: sum(senses.values()) for word, senses in weights.items()}

@@ -18,6 +18,7 @@ _SIGNS |= {"``": '"', "''": '"', "--": "-", "...": "."}
 _CONTRACTED = {"n't": "not", "'ll": "will", "'ve": "have", "'d": "would", "'re": "be", "'m": "be", "an": "a"}
 _CONTRACTED |= {word.replace("'", "’"): full for word, full in _CONTRACTED.items()}
 _CONTRACTED |= {"ca": "can", "wo": "will"}
+_SPELLED_OUT = {"%": "percent", "&": "and", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "°": "degree"}
 _GENITIVE = frozenset({"'s", "’s", "‘s", "'", "’"})
 _DATES = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
@@ -56,7 +57,7 @@ def read(token: Token) -> Word:
     if text in _GENITIVE:
         lemma = "of" if token.tag == "POS" else "be" if token.pos in ("AUX", "VERB") else text
     else:
-        lemma = _CONTRACTED.get(text) or token.lemma.lower() or text
+        lemma = _CONTRACTED.get(text) or _SPELLED_OUT.get(text) or token.lemma.lower() or text
     part = "AUX" if lemma in _LIGHT_VERBS else "DET" if token.tag in ("DT", "PDT", "WDT") else token.pos
     return Word(token.text, lemma, part, _group(token))
 

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 from mtaudit.align.likeness import CONTENT, Likeness, Word, likeness, read
+from mtaudit.align.phrases import phrases
 from mtaudit.align.support import Matrix, Syntax, from_neighbours
 from mtaudit.model import LinkKind, Token, WordAlignment, WordLink
 
@@ -33,7 +34,7 @@ LINKED = 0.45
 
 _AKIN = [
     {"NOUN", "PROPN", "PRON"}, {"NOUN", "VERB"}, {"NOUN", "ADJ"},
-    {"ADJ", "DET", "NUM"}, {"ADJ", "ADV"}, {"ADP", "SCONJ", "PART"}, {"DET", "PRON"},
+    {"ADJ", "NUM"}, {"DET", "NUM"}, {"ADJ", "ADV"}, {"ADP", "SCONJ", "PART"}, {"DET", "PRON"},
 ]  # fmt: skip
 
 
@@ -45,10 +46,16 @@ def align_words(source: Sequence[Token], target: Sequence[Token]) -> WordAlignme
         return WordAlignment(tuple(_equal_words(source, target)))
     ours, theirs = [read(token) for token in source], [read(token) for token in target]
     alike = _alike(ours, theirs)
+    several = list(phrases(source, target))
+    for run, other, found in several:
+        alike |= {(i, j): found for i in run for j in other if alike.get((i, j), found).score <= found.score}
     fit = np.array([[_part_fit(a.part, b.part) for b in theirs] for a in ours])
     scores = _in_context(source, target, _own(ours, theirs, alike), fit)
+    pairs = _best(scores)
+    for run, other, _ in several:
+        pairs |= _rest(run, other, pairs)
     links = []
-    for i, j in _best(scores):
+    for i, j in sorted(pairs):
         kind = alike[i, j].kind if (i, j) in alike else LinkKind.DIFFERENT
         links.append(WordLink(i, j, kind, min(1.0, round(float(scores[i, j]), 3))))
     return WordAlignment(tuple(links))
@@ -113,18 +120,30 @@ def _mutual(scores: Matrix) -> Matrix:
     return shares
 
 
-def _best(scores: Matrix) -> list[tuple[int, int]]:
-    """The pairs to link, best first taken, each word once; in source order."""
+def _best(scores: Matrix) -> set[tuple[int, int]]:
+    """The pairs to link, best first taken, each word once."""
     free_rows, free_columns = ([True] * size for size in scores.shape)
-    pairs = []
+    pairs = set()
     for place in np.argsort(-scores, axis=None, kind="stable"):
         i, j = divmod(int(place), scores.shape[1])
         if scores[i, j] < LINKED:
             break
         if free_rows[i] and free_columns[j]:
             free_rows[i] = free_columns[j] = False
-            pairs.append((i, j))
-    return sorted(pairs)
+            pairs.add((i, j))
+    return pairs
+
+
+def _rest(run: range, other: range, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The links of a phrase's words that have none, where one of the phrase is linked."""
+    linked = sorted((i, j) for i, j in pairs if i in run and j in other)
+    if not linked:
+        return set()
+    i, j = linked[0]
+    busy_rows, busy_columns = {i for i, _ in pairs}, {j for _, j in pairs}
+    return {(row, j) for row in run if row not in busy_rows} | {
+        (i, column) for column in other if column not in busy_columns
+    }
 
 
 def _equal_words(source: Sequence[Token], target: Sequence[Token]) -> list[WordLink]:
