@@ -14,7 +14,7 @@ from enum import StrEnum
 from mtaudit.model import Excerpt, Finding, LinkKind, Segment, Span, Unit, WordLink
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_DIFFLIB_LIMIT = 2_000  # words; difflib is quadratic
+_DIFFLIB_LIMIT = 5_000  # characters; difflib is quadratic
 _SPLINTER = 3  # words; a shorter equal run between two longer changes belongs to them
 _SAME = (LinkKind.IDENTICAL, LinkKind.VARIANT)
 _CARRIED = {"ADP", "PUNCT"}  # a moved phrase may gain or lose these: "Wednesday" → "on Wednesday"
@@ -55,7 +55,7 @@ def word_diff(unit: Unit, findings: Sequence[Finding] = ()) -> tuple[Piece, ...]
     """The unit's pieces in reading order; together they cover every word of both sides once."""
     source, target = _words(unit.source), _words(unit.target)
     if _aligned(unit):
-        links = _equal_links(unit, findings)
+        links = _equal_links(unit, source, target, findings)
     else:
         links = _difflib_links(_texts(unit.source, source), _texts(unit.target, target))
     runs = _smooth(_runs(_chain(links), len(source), len(target)), source, target)
@@ -71,6 +71,8 @@ def _words(segment: Segment | None) -> list[Span]:
         return []
     if segment.tokens:
         return [token.span for token in segment.tokens]
+    if len(segment.text) > _DIFFLIB_LIMIT:
+        return [segment.span]
     return [Span(segment.start + match.start(), segment.start + match.end()) for match in _WORD.finditer(segment.text)]
 
 
@@ -79,22 +81,19 @@ def _texts(segment: Segment | None, words: Sequence[Span]) -> list[str]:
 
 
 def _difflib_links(source: Sequence[str], target: Sequence[str]) -> list[tuple[int, int]]:
-    if source == target:
-        return [(i, i) for i in range(len(source))]
-    if len(source) + len(target) > _DIFFLIB_LIMIT:
-        return []
-    blocks = SequenceMatcher(None, source, target, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, source, target).get_matching_blocks()
     return [(block.a + k, block.b + k) for block in blocks for k in range(block.size)]
 
 
-def _equal_links(unit: Unit, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+def _equal_links(
+    unit: Unit, source: Sequence[Span], target: Sequence[Span], findings: Sequence[Finding]
+) -> list[tuple[int, int]]:
     """Links between words that say the same, in source order; only variants (six thousand/6,000) share a partner.
 
     A variant of another part of speech is another form (early/earlier, goes/went): a change worth showing.
     """
-    source, target = (segment.tokens if segment else () for segment in (unit.source, unit.target))
-    flagged_source = _covered(_words(unit.source), [f.source for f in findings if f.source])
-    flagged_target = _covered(_words(unit.target), [f.target for f in findings if f.target])
+    flagged_source = _covered(source, [f.source for f in findings if f.source])
+    flagged_target = _covered(target, [f.target for f in findings if f.target])
     taken_source, taken_target = set[int](), set[int]()
     links = []
     for link in unit.words.links:
@@ -104,9 +103,15 @@ def _equal_links(unit: Unit, findings: Sequence[Finding]) -> list[tuple[int, int
             links.append((link.source, link.target))
         elif link.source in flagged_source or link.target in flagged_target:
             continue
-        elif link.kind is LinkKind.VARIANT and source[link.source].tag == target[link.target].tag:
+        elif link.kind is LinkKind.VARIANT and _same_form(unit, link):
             links.append((link.source, link.target))
     return sorted(links)
+
+
+def _same_form(unit: Unit, link: WordLink) -> bool:
+    return bool(
+        unit.source and unit.target and unit.source.tokens[link.source].tag == unit.target.tokens[link.target].tag
+    )
 
 
 def _covered(words: Sequence[Span], excerpts: Sequence[Excerpt]) -> set[int]:

@@ -1,8 +1,7 @@
 """Which findings lie on which characters: findings numbered in text order, text cut where findings begin and end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from mtaudit.model import Excerpt, Finding, Report, Span, Unit
 
@@ -51,23 +50,17 @@ def chunks(excerpts: Iterable[Excerpt | None], marks: Iterable[tuple[Span, Note]
     waiting = sorted(marks, key=lambda mark: (mark[0], mark[1].number), reverse=True)
     active: list[tuple[Span, Note]] = []
     for excerpt in excerpts:
-        if excerpt is None:
-            yield []
-            continue
-        while waiting and waiting[-1][0].start < excerpt.end:
-            active.append(waiting.pop())
-        active = [mark for mark in active if mark[0].end > excerpt.start]
-        yield list(_cut(excerpt, active))
-
-
-def _cut(excerpt: Excerpt, marks: Sequence[tuple[Span, Note]]) -> Iterator[Chunk]:
-    inner = {edge for span, _ in marks for edge in (span.start, span.end) if excerpt.start < edge < excerpt.end}
-    edges = sorted({excerpt.start, excerpt.end} | inner)
-    for start, end in pairwise(edges):
-        here = [(span, note) for span, note in marks if span.start < end and start < span.end]
-        here.sort(key=lambda mark: (-mark[1].finding.severity, mark[1].number))
-        yield Chunk(
-            excerpt.text[start - excerpt.start : end - excerpt.start],
-            tuple(note for _, note in here),
-            tuple(note for span, note in here if span.end == end),
-        )
+        cut: list[Chunk] = []
+        start = excerpt.start if excerpt else 0
+        while excerpt and start < excerpt.end:
+            while waiting and waiting[-1][0].start <= start:
+                active.append(waiting.pop())
+            active = [mark for mark in active if mark[0].end > start]
+            active.sort(key=lambda mark: (-mark[1].finding.severity, mark[1].number))
+            following = [waiting[-1][0].start] if waiting else []
+            end = min([excerpt.end, *following, *(span.end for span, _ in active)])
+            text = excerpt.text[start - excerpt.start : end - excerpt.start]
+            ending = tuple(note for span, note in active if span.end == end)
+            cut.append(Chunk(text, tuple(note for _, note in active), ending))
+            start = end
+        yield cut
