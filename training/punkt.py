@@ -29,17 +29,21 @@ SOURCE = (
     "(wmt-conference/wmt21-news-systems, wmt22-news-systems); closed classes of abbreviations added."
 )
 
-# Left out where the word commonly ends a sentence: no, art, fig, sat, sun, mass, miss, ill, wash, ore.
+# Titles and words that lead on to an explanation: no sentence ends with them, whatever word comes next (Mr. So).
+LEADING = """
+    mr mrs ms mx messrs mme mlle dr prof rev hon gen lt col maj capt cmdr sgt cpl pvt adm brig sen sens gov supt insp amb
+    engr e.g i.e cf viz vs
+""".split()
+# Left out where the word commonly ends a sentence: no, art, fig, sat, sun, mass, miss, ill, wash, ore; and etc., which
+# ends one whenever a capital follows.
 CLOSED_CLASSES = """
-    mr mrs ms mx messrs mme mlle dr prof rev fr sr jr hon esq st mt ft
-    gen lt col maj capt cmdr sgt cpl pvt adm brig sen rep reps sens gov pres supt det insp amb eng engr
-    jan feb apr jun jul aug sep sept oct nov dec
+    fr sr jr esq st mt ft rep reps pres det eng jan feb apr jun jul aug sep sept oct nov dec
     inc corp co ltd llc plc bros dept univ assn ave blvd rd
     ala ariz calif colo conn fla ga mich minn mont neb nev okla penn tenn tex va vt wis wyo
-    vs al cf viz e.g i.e ca approx est incl excl ed eds vol a.m p.m
+    al ca approx est incl excl ed eds vol a.m p.m
     u.s u.k u.n e.u u.s.a d.c l.a n.y ph.d m.d b.a m.a a.d b.c
 """.split()
-ENDS_SENTENCES = {"etc"}  # before a capital it does; before a lower-case word no stop ends a sentence anyway
+ENDS_SENTENCES = {"etc"}
 
 FIRST_WORD = re.compile(r"[“\"‘'(\[]*([^\W\d_]+(?:['’][a-z]+)?)")
 INSIDE = re.compile(r"(?<=[a-z,] )[^\W\d_]+(?:['’][a-z]+)?")  # after a lower-case word or a comma
@@ -59,7 +63,7 @@ def abbreviations(segments: Iterable[str], proposed: Iterable[str]) -> list[str]
     """Punkt's proposals that hold up, and the closed classes; lower case, without the final stop."""
     seen = Counter(match[1].lower() for segment in segments for match in UNFINISHED.finditer(segment))
     confirmed = {word for word in proposed if seen[word] >= MIN_EVIDENCE and len(word) > 1}
-    return sorted((confirmed | set(CLOSED_CLASSES)) - ENDS_SENTENCES)
+    return sorted((confirmed | {*CLOSED_CLASSES, *LEADING}) - ENDS_SENTENCES)
 
 
 def common_starters(segments: Iterable[str]) -> list[str]:
@@ -91,6 +95,7 @@ def main() -> None:
     parameters = {
         "source": SOURCE,
         "abbreviations": abbreviations(segments, learned.abbrev_types),
+        "leading_abbreviations": sorted(LEADING),
         "sentence_starters": sorted(learned.sent_starters),
         "common_starters": common_starters(segments),
     }

@@ -65,7 +65,7 @@ LISTENING_TIME: Final = _any(
 # What an article might say too: only outside its running text.
 BYLINE: Final = re.compile(
     r"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Pp]osted) by|[Aa]uthor:)"
-    r"(?: (?:[A-Z0-9][\w.'’-]*,?|and|of|for|the|in|de|van|von|der|bin|al|&|\||-|–|—)){1,12}"
+    r"(?: (?:[A-Z0-9][\w.'’-]*,?|and|of|for|the|in|d[aeiu]|del|la|le|van|von|der|bin|ibn|al|el|&|\||-|–|—)){1,12}"
 )
 CREDIT: Final = _any(
     r"(?:photos?|images?|pictures?|video|credit|graphic)(?: (?:credit|source|by|courtesy(?: of)?))?[:/].+"
@@ -207,9 +207,9 @@ def _trailer(lines: Sequence[str], prose: Sequence[int]) -> int:
     """Where the links to other articles begin that end a page; the number of lines if there are none."""
     rest = sum(map(len, lines))
     limit = MAX_TRAILER * rest
-    for number, line in enumerate(lines):
-        ends_page = rest <= limit or not prose or number > prose[-1]
-        if ends_page and len(line) <= MAX_LINE and prose and number > prose[0] and TRAILER.fullmatch(line):
+    for number, line in enumerate(lines if prose else ()):
+        ends_page = number > prose[0] and (rest <= limit or number > prose[-1])
+        if ends_page and len(line) <= MAX_LINE and TRAILER.fullmatch(line):
             return number
         rest -= len(line)
     return len(lines)

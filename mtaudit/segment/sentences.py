@@ -17,33 +17,33 @@ if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 PARAMETERS: Final = "punkt_en.json"
-CONTEXT: Final = 40  # characters of a word that are looked at
+CONTEXT: Final = 40  # characters looked at before a stop
 
 # A stop; what closes after it: quotation marks, brackets, a note's number; a closing mark that stands by itself.
 STOP: Final = re.compile(
-    r"(?P<stop>[.?!…。！？]++)(?P<closing>(?:[\"'”’»›)\]}]|[“‘](?=\s)|\[\d{1,3}\])*+)(?P<floating>\s++[\"”»](?=\s))?(?P<gap>\s*+)"
+    r"(?P<stop>[.?!…。！？]++)(?P<closing>(?:[\"'”’»›)\]}]|[“‘](?=\s)|\[\d{1,3}\])*+)"
+    r"(?P<floating>\s++[\"”»](?=\s))?(?P<gap>\s*+)"
 )
 # The next word, behind what opens it: quotation mark, bracket, dash, bullet, currency sign. A comma or a stop does not.
 NEXT_WORD: Final = re.compile(r"(?:[^\w.,;:?!…]|_){0,10}([^\W_][\w'’-]{0,40})(?P<more>\.\w)?")
-LAST_WORD: Final = re.compile(r"([\"'“‘„‚«(\[]?)([\w.'’&/@°-]*)[\"'”’»)\]]*$")
-QUOTATION_MARKS: Final = "\"'”’»›"
+LAST_WORD: Final = re.compile(r"(?P<opening>[\"'“‘„‚«(\[]?)(?P<word>[\w.'’&/@°-]*)[\"'”’»)\]]*$")
+QUOTATION_MARKS: Final = "\"'”’“‘»›"
 NOT_WHITE: Final = re.compile(r"\S")
-ANY_ACRONYM: Final = "U.S."
+FIGURE: Final = re.compile(r"\d")
 ACRONYM: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
-ENUMERATOR: Final = re.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})")  # “3. Wash your hands.”
+ANY_ACRONYM: Final = "U.S."
+ENUMERATOR: Final = re.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})")  # 3. Wash your hands.
+UNIT: Final = re.compile(r"[abd-uw-z]")  # 6 m. The; but Brown v. Board, c. 1900
+PLAIN_WORD: Final = re.compile(r"\w*(?:[^\W\d_]{2}|\d)")
+CAPITALISED: Final = re.compile(r"[IA]$|[^\W\d_][a-z]")
 BEFORE_FIGURES: Final = frozenset(
     ("no", "nos", "art", "fig", "figs", "p", "pp", "par", "sec", "ch", "vol", "max", "min", "approx", "ca", "c", "v")
 )
-WITH_EXCLAMATION_MARK: Final = frozenset(
-    ("Yahoo", "Jeopardy", "Yum")
-)  # names; their mark says no more than U.S.'s stop
-LOWER_CASE_INITIALS: Final = frozenset("vc")  # Brown v. Board, c. 1900; any other lone letter is a unit: 6 m. The
-MONTHS: Final = frozenset(
-    ("January", "February", "March", "April", "May", "June", "July")
-    + ("August", "September", "October", "November", "December")
-)  # “on 15. July”: a numeral's stop, carried over from German or Icelandic
-PLAIN_WORD: Final = re.compile(r"\w*(?:[^\W\d_]{2}|\d)")
-CAPITALISED: Final = re.compile(r"[IA]$|[^\W\d_][a-z]")
+# A numeral's stop, carried over from German or Icelandic: on 15. July
+ORDINAL_DATE: Final = re.compile(
+    r"\d\d? (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+EXCLAIMING_NAMES: Final = frozenset(("Yahoo", "Jeopardy", "Yum"))  # their mark says no more than the stop of U.S.
 
 # Punkt's orthographic flags, as nltk.tokenize.punkt defines them.
 UPPER_AT_START: Final = 1 << 1
@@ -99,35 +99,32 @@ def _ends_here(text: str, start: int, stop: re.Match[str], end: int, following: 
     next_word = NEXT_WORD.match(text, following)
     if next_word is None or next_word[1][0].islower():
         return False
+    mark = stop["stop"]
     before = text[max(start, stop.start() - CONTEXT) : stop.start()]
-    quoted, word = _last_word(before)
-    if stop["stop"][-1] in "。！？":
-        return True
+    last = LAST_WORD.search("" if before[-1:].isspace() else before.split()[-1] if before else "")
+    word, opening = (last["word"], last["opening"]) if last else ("", "")
     if following == end:
-        return _runs_on(word, next_word)
-    if stop["stop"] == "!" and word in WITH_EXCLAMATION_MARK:
+        return mark[-1] in "。！？" or _runs_on(word, next_word)
+    if end > stop.end("stop") and text[end - 1] in QUOTATION_MARKS and not opening:
+        return True  # the quotation is longer than one abbreviation
+    if mark == "!" and word in EXCLAIMING_NAMES:
         return _punkt_splits(ANY_ACRONYM, next_word[1])
-    if (
-        stop["stop"] != ".."
-        and stop["stop"] != "."
-        or (end > stop.end("stop") and text[end - 1] in QUOTATION_MARKS and not quoted)
-    ):
-        return True
-    if len(before) < CONTEXT and ENUMERATOR.fullmatch(before):
-        return False
-    if word.lower() in BEFORE_FIGURES and next_word[1][0].isdigit():
-        return False
-    if word.isdecimal() and len(word) <= 2 and next_word[1] in MONTHS:
-        return False
-    if len(word) == 1 and word.islower() and word not in LOWER_CASE_INITIALS:
-        return True
-    return not word or _punkt_splits(ANY_ACRONYM if ACRONYM.fullmatch(word) else f"{word}.", next_word[1])
+    return mark not in (".", "..") or _full_stop_ends(before, word, next_word[1])
 
 
-def _last_word(before: str) -> tuple[bool, str]:
-    """The word right before a stop, and whether a quotation mark or bracket opens just before it."""
-    match = LAST_WORD.search(before)
-    return (bool(match[1]), match[2]) if match else (False, "")
+def _full_stop_ends(before: str, word: str, next_word: str) -> bool:
+    """Whether a full stop between two words ends a sentence; `before` is all that is looked at in front of it."""
+    goes_on = (
+        (len(before) < CONTEXT and ENUMERATOR.fullmatch(before))
+        or (word.lower() in BEFORE_FIGURES and FIGURE.search(next_word))
+        or ORDINAL_DATE.fullmatch(f"{word} {next_word}")
+        or word.lower() in _parameters()["leading_abbreviations"]
+    )
+    if goes_on:
+        return False
+    if not word or UNIT.fullmatch(word):
+        return True
+    return _punkt_splits(ANY_ACRONYM if ACRONYM.fullmatch(word) else f"{word}.", next_word)
 
 
 def _runs_on(word: str, next_word: re.Match[str]) -> bool:
