@@ -1,6 +1,5 @@
 """A unit seen from one of its two texts, so that what is lost and what is added are found by the same code."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +24,15 @@ class Side:
     here: Segment
     there: Segment
     links: tuple[tuple[tuple[int, LinkKind], ...], ...]
+
+    @cached_property
+    def flipped(self) -> "Side":
+        """The same unit seen from the other text."""
+        back: list[list[tuple[int, LinkKind]]] = [[] for _ in self.there.tokens]
+        for index, partners in enumerate(self.links):
+            for other, kind in partners:
+                back[other].append((index, kind))
+        return Side(self.there, self.here, tuple(map(tuple, back)))
 
     def partner(self, index: int) -> int | None:
         """The token there that says the same as token `index`, if any does."""
@@ -71,24 +79,7 @@ def sides(unit: Unit) -> tuple[Side, Side] | None:
     if unit.source is None or unit.target is None:
         return None
     out: list[list[tuple[int, LinkKind]]] = [[] for _ in unit.source.tokens]
-    back: list[list[tuple[int, LinkKind]]] = [[] for _ in unit.target.tokens]
     for link in sorted(unit.words.links, key=lambda link: -link.score):
         out[link.source].append((link.target, link.kind))
-        back[link.target].append((link.source, link.kind))
-    return (
-        Side(unit.source, unit.target, tuple(map(tuple, out))),
-        Side(unit.target, unit.source, tuple(map(tuple, back))),
-    )
-
-
-def stretches(indices: Iterator[int] | list[int]) -> Iterator[tuple[int, int]]:
-    """Runs of consecutive indices, as first and last; the indices are in order."""
-    first = last = -2
-    for index in indices:
-        if index != last + 1:
-            if last >= 0:
-                yield first, last
-            first = index
-        last = index
-    if last >= 0:
-        yield first, last
+    source = Side(unit.source, unit.target, tuple(map(tuple, out)))
+    return source, source.flipped

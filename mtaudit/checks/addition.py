@@ -1,0 +1,41 @@
+"""The target says a word or phrase that the source does not.
+
+The mirror image of `omission`: a word of the target without a partner in the source, graded by whether it could stand
+for something that the source says in other words. Whole sentences are for `added-sentence`.
+
+Bad:  Many trips are made to the reef. → Many submarine trips are made to the reef.
+Good: The attack happened close to the border. → The attack took place near the border.
+"""
+
+from collections.abc import Iterator
+
+from mtaudit.compare.losses import LIGHT, losses
+from mtaudit.compare.sides import sides
+from mtaudit.compare.wording import quote
+from mtaudit.model import Candidate, Token, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.ADDITION
+SEVERITY = Severity.MAJOR
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """One candidate per phrase of the target that the source does not say."""
+    both = sides(unit)
+    if both is None:
+        return
+    _, target = both
+    for gain in losses(target):
+        span = target.here.cover(gain.words)
+        words = [target.here.tokens[index] for index in gain.words]
+        yield Candidate(
+            Severity.MINOR if all(map(_weighs_little, words)) else SEVERITY,
+            gain.probability,
+            None,
+            span,
+            f"Nothing in the source says {quote(target.here.excerpt(span))}.",
+        )
+
+
+def _weighs_little(token: Token) -> bool:
+    return token.lemma.lower() in LIGHT or token.pos == "ADV"

@@ -1,0 +1,42 @@
+"""A word or phrase of the source is not said in the target.
+
+A word without a partner in the word alignment counts, unless the target says it elsewhere or otherwise. What is lost is
+graded by what stands in its place: nothing (the words around it now adjoin, or the target breaks off there), or other
+words, which may be a paraphrase. Function words are forgiven; whole sentences are for `missing-sentence`.
+
+Bad:  They praised the deepening military partnership. → They praised the military partnership.
+Good: The attack took place near the border. → The attack happened close to the border.
+"""
+
+from collections.abc import Iterator
+
+from mtaudit.compare.losses import LIGHT, losses
+from mtaudit.compare.sides import sides
+from mtaudit.compare.wording import quote
+from mtaudit.model import Candidate, Token, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.OMISSION
+SEVERITY = Severity.MAJOR
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """One candidate per phrase of the source that the target does not say."""
+    both = sides(unit)
+    if both is None:
+        return
+    source, _ = both
+    for loss in losses(source):
+        span = source.here.cover(loss.words)
+        words = [source.here.tokens[index] for index in loss.words]
+        yield Candidate(
+            Severity.MINOR if all(map(_weighs_little, words)) else SEVERITY,
+            loss.probability,
+            span,
+            None,
+            f"The target does not say {quote(source.here.excerpt(span))}.",
+        )
+
+
+def _weighs_little(token: Token) -> bool:
+    return token.lemma.lower() in LIGHT or token.pos == "ADV"
