@@ -1,43 +1,113 @@
 """Where in the grid of source and target sentences an alignment can run: a band around anchors.
 
 Anchors are pairs of sentences that share words rare in both documents. The heaviest chain of them that rises in both
-documents guides the band, so that cost grows with the length of the documents and not with its square.
+documents guides the band, so that cost grows with the length of the documents and not with its square (the idea of
+vecalign and of Moore, 2002, by other means).
 """
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 import numpy as np
 
-from mtaudit.align.similarity import Bags, Evidence, Floats, Ints
+from mtaudit.align.decode import Band
+from mtaudit.align.similarity import Bags, Evidence, Ints
 
 RARE = 16  # a feature ties at most this many pairs of sentences
-SMALL = 64  # sentences: documents or gaps up to here are searched whole
-MARGIN = 8  # sentences the band reaches beyond an anchor
+STRONG = 3.0  # least log-likelihood ratio of an anchor
+REACH = 3  # anchors on either side that may be wrong: the band reaches past them
+CELLS = 2_000_000  # cells of a band; bounds memory and time
 
 
-def anchors(evidence: Evidence) -> tuple[Ints, Ints, Floats]:
-    """Pairs of sentences that share rare features, (source, target, summed weight), strongest first."""
+class Anchor(NamedTuple):
+    """Source and target sentence, and the log-likelihood ratio of the rare features they share."""
+
+    source: int
+    target: int
+    weight: float
+
+
+def find_anchors(evidence: Evidence) -> list[Anchor]:
+    """Pairs of sentences that share rare words or rare pairs of neighbouring words, strongest first."""
+    net = evidence.match - evidence.miss
     source, target = evidence.source, evidence.target
-    size = len(evidence.match)
-    here, there = np.bincount(source.ids, minlength=size), np.bincount(target.ids, minlength=size)
-    rare = (here * there > 0) & (here * there <= RARE)
-    left, right = _postings(source, rare), _postings(target, rare)
-    # Both postings are sorted by feature: repeat each source entry for each target entry of its feature.
-    start = np.concatenate([[0], np.cumsum(np.where(rare, there, 0))])[left[0]]
-    times = there[left[0]]
-    rows = np.repeat(left[1], times)
-    offsets = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    columns = right[1][np.repeat(start, times) + offsets]
-    weights = np.repeat((evidence.match - evidence.miss)[left[0]], times)
-    pairs, inverse = np.unique(rows * max(len(target), 1) + columns, return_inverse=True)
-    totals = np.bincount(inverse, weights, minlength=len(pairs))
-    order = np.argsort(-totals, kind="stable")
-    return pairs[order] // max(len(target), 1), pairs[order] % max(len(target), 1), totals[order]
+    single = _ties(source.owners, source.ids, target.owners, target.ids)
+    double = _ties(*_neighbours(source, len(net)), *_neighbours(target, len(net)))
+    width = max(len(target), 1)
+    ties = np.concatenate([rows * width + columns for rows, columns, _ in (single, double)])
+    worth = np.concatenate([net[single[2]], net[double[2] // len(net)] + net[double[2] % len(net)]])
+    pairs, inverse = np.unique(ties, return_inverse=True)
+    weights = np.bincount(inverse, worth, minlength=len(pairs))
+    order = np.argsort(-weights, kind="stable")
+    order = order[weights[order] >= STRONG]
+    return list(map(Anchor, (pairs[order] // width).tolist(), (pairs[order] % width).tolist(), weights[order].tolist()))
 
 
-def _postings(bags: Bags, wanted: np.ndarray) -> tuple[Ints, Ints]:
-    """The wanted features and the sentences they are in, sorted by feature."""
-    owners = np.repeat(np.arange(len(bags)), np.diff(bags.starts))
-    keep = wanted[bags.ids]
-    order = np.argsort(bags.ids[keep], kind="stable")
-    return bags.ids[keep][order], owners[keep][order]
+def _neighbours(bags: Bags, size: int) -> tuple[Ints, Ints]:
+    """Sentences and the pairs of features that first occur in them one after the other, as numbers below size²."""
+    same = bags.owners[1:] == bags.owners[:-1]
+    return bags.owners[1:][same], (bags.ids[:-1] * size + bags.ids[1:])[same]
+
+
+def _ties(rows: Ints, features: Ints, columns: Ints, others: Ints) -> tuple[Ints, Ints, Ints]:
+    """Each tie between a source and a target occurrence of a feature that makes few ties: row, column, feature."""
+    known, here = np.unique(features, return_counts=True)
+    order = np.argsort(others, kind="stable")
+    first = np.searchsorted(others[order], known, side="left")
+    there = np.searchsorted(others[order], known, side="right") - first
+    rare = here * there <= RARE
+    index = np.searchsorted(known, features)
+    rows, features, index = rows[rare[index]], features[rare[index]], index[rare[index]]
+    times = there[index]
+    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    return np.repeat(rows, times), columns[order][np.repeat(first[index], times) + within], np.repeat(features, times)
+
+
+def chain(anchors: list[Anchor]) -> list[Anchor]:
+    """The heaviest sequence of anchors that rises strictly in both documents, each the best of both its sentences."""
+    taken: tuple[set[int], set[int]] = (set(), set())
+    best = []
+    for anchor in anchors:  # strongest first
+        if anchor.source not in taken[0] and anchor.target not in taken[1]:
+            best.append(anchor)
+        taken[0].add(anchor.source)
+        taken[1].add(anchor.target)
+    # The front holds chains that no other beats in both: a later end must buy a greater weight.
+    front: list[tuple[int, float, int]] = []  # target sentence of the last anchor, weight, index of the last anchor
+    before: list[int] = []
+    best.sort()
+    for index, (_, target, weight) in enumerate(best):
+        place = bisect_left(front, (target,))
+        before.append(front[place - 1][2] if place else -1)
+        total = weight + (front[place - 1][1] if place else 0.0)
+        beaten = place
+        while beaten < len(front) and front[beaten][1] <= total:
+            beaten += 1
+        if beaten > place or place == len(front) or front[place][0] > target:
+            front[place:beaten] = [(target, total, index)]
+    links = []
+    index = front[-1][2] if front else -1
+    while index >= 0:
+        links.append(best[index])
+        index = before[index]
+    return links[::-1]
+
+
+def find_band(rows: int, columns: int, links: list[Anchor]) -> Band:
+    """For each source boundary 0..rows, the target boundaries to search, given a chain of anchors."""
+    if (rows + 1) * (columns + 1) <= CELLS // 16:
+        return [(0, columns)] * (rows + 1)
+    at = np.array([0] + [link.source for link in links] + [rows])
+    onto = np.array([0] + [link.target for link in links] + [columns])
+    boundary = np.arange(rows + 1)
+    gap = np.searchsorted(at, boundary, side="right")
+    low = onto[np.maximum(gap - REACH, 0)]
+    high = onto[np.minimum(gap + REACH, len(onto) - 1)]
+    middle = np.interp(boundary, at, onto).astype(np.int64)
+    half = max(CELLS // (2 * (rows + 1)), 8)
+    low, high = np.maximum(low, middle - half), np.minimum(high + 1, middle + half)
+    low[0], high[-1] = 0, columns
+    high = np.minimum(np.maximum.accumulate(high), columns)
+    low = np.minimum.accumulate(low[::-1])[::-1]
+    high[:-1] = np.maximum(high[:-1], low[1:])  # an insertion runs along a row to where the next begins
+    return list(zip(low.tolist(), high.tolist(), strict=True))

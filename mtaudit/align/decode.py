@@ -23,7 +23,7 @@ BEADS: tuple[tuple[int, int, float], ...] = (
 )
 NULL = -2.0  # log prior of a sentence without a partner
 WIDEST = max(max(a, b) for a, b, _ in BEADS)
-ROWS = 64  # rows of the band scored at once
+ROWS = 16  # rows of the band scored at once: so few that the matrix product is not worth threads
 
 Band = Sequence[tuple[int, int]]  # for each source boundary 0..n, the target boundaries first..last (inclusive)
 Table = list[Floats]  # one row of cells for each row of the band
@@ -47,9 +47,24 @@ def decode(evidence: Evidence, band: Band) -> list[Step]:
     path = _best_path(closed, opened, scores, band)
     certainty = _posteriors(scores, band)
     return [
-        Step(i, j, a, b, NULL if not a or not b else _bead_score(scores, band, i + a, j + b, a, b), certainty(i, j, a, b))
+        Step(
+            i, j, a, b, NULL if not a or not b else _bead_score(scores, band, i + a, j + b, a, b), certainty(i, j, a, b)
+        )
         for i, j, a, b in path
     ]
+
+
+def literal(evidence: Evidence, source: int, target: int) -> Step:
+    """Two sentences of the same characters, aligned."""
+    bags = evidence.source
+    ids = bags.ids[bags.starts[source] : bags.starts[source + 1]]
+    return Step(source, target, 1, 1, float(evidence.match[ids].sum()), 1.0)
+
+
+def skip(taken: int, given: int) -> list[Step]:
+    """All of `taken` source sentences omitted and all of `given` target sentences added."""
+    omitted = [Step(i, 0, 1, 0, NULL, 0.5) for i in range(taken)]
+    return omitted + [Step(taken, j, 0, 1, NULL, 0.5) for j in range(given)]
 
 
 def _bead_score(scores: Sequence[Floats], band: Band, i: int, j: int, a: int, b: int) -> float:
@@ -74,7 +89,9 @@ def score_beads(evidence: Evidence, band: Band) -> Table:
         used = np.unique(source.ids[source.starts[first] : source.starts[bottom - 1]])
         columns[used] = np.arange(len(used))
         of_source = _unions(source.dense(first, bottom - 1, columns, len(used)), top - first, bottom - top)
-        of_target = _unions(target.dense(first_target, right, columns, len(used)), left - first_target, right - left + 1)
+        of_target = _unions(
+            target.dense(first_target, right, columns, len(used)), left - first_target, right - left + 1
+        )
         columns[used] = -1
         scores = np.full((len(BEADS), bottom - top, right - left + 1), -np.inf)
         for kind, (a, b, prior) in enumerate(BEADS):

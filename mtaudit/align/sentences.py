@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mtaudit.align.decode import Step, decode
+from mtaudit.align.decode import Step, literal
 from mtaudit.align.moves import find_moves
-from mtaudit.align.similarity import collect
+from mtaudit.align.search import search
+from mtaudit.align.similarity import Evidence, collect
 from mtaudit.align.verdict import copy_score
 from mtaudit.model import UnitKind
 
@@ -35,11 +36,23 @@ class SentenceAlignment:
 def align_sentences(source: Sequence[str], target: Sequence[str]) -> SentenceAlignment:
     """Align the sentences of two documents."""
     evidence = collect(source, target)
-    band = [(0, len(target))] * (len(source) + 1)
-    steps = decode(evidence, band)
+    steps = _monotone(evidence, source, target)
     moved = find_moves(evidence, steps)
     score = copy_score(evidence, [*steps, *moved])
     return SentenceAlignment(_in_target_order(steps, moved), score >= 0.5, score)
+
+
+def _monotone(evidence: Evidence, source: Sequence[str], target: Sequence[str]) -> list[Step]:
+    """Steps from start to end; what both texts begin or end with literally is aligned without search."""
+    shared = min(len(source), len(target))
+    head = next((k for k in range(shared) if source[k] != target[k]), shared)
+    tail = next((k for k in range(shared - head) if source[-1 - k] != target[-1 - k]), shared - head)
+    rows, columns = (head, len(source) - tail), (head, len(target) - tail)
+    return [
+        *(literal(evidence, k, k) for k in range(head)),
+        *search(evidence, rows, columns),
+        *(literal(evidence, rows[1] + k, columns[1] + k) for k in range(tail)),
+    ]
 
 
 def _in_target_order(steps: Sequence[Step], moved: Sequence[Step]) -> tuple[Bead, ...]:

@@ -9,6 +9,7 @@ more evidence than short ones; and a sentence without words gives none.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,11 @@ class Bags:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    @cached_property
+    def owners(self) -> Ints:
+        """The sentence of each id."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
     def part(self, first: int, last: int) -> "Bags":
         """Sentences first..last (exclusive) alone."""
         starts = self.starts[first : last + 1]
@@ -59,8 +65,7 @@ class Bags:
     def window_sums(self, size: int, weights: Floats) -> Floats:
         """Summed weight of the distinct features of the `size` sentences before each boundary 0..len."""
         n = len(self)
-        owner = np.repeat(np.arange(n), np.diff(self.starts))
-        ends = np.concatenate([owner + shift for shift in range(1, size + 1)])
+        ends = np.concatenate([self.owners + shift for shift in range(1, size + 1)])
         keys = np.unique(ends * len(weights) + np.tile(self.ids, size))
         ends = keys // len(weights)
         sums: Floats = np.bincount(ends, weights[keys % len(weights)], minlength=n + size)

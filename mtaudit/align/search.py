@@ -1,0 +1,44 @@
+"""The best monotone alignment of two ranges of sentences, at a cost that grows about linearly."""
+
+from collections.abc import Iterator
+
+from mtaudit.align.band import Anchor, chain, find_anchors, find_band
+from mtaudit.align.decode import Step, decode, skip
+from mtaudit.align.similarity import Evidence
+
+LOST = 20_000  # sentences without any anchor between them that are not worth a search
+PIECE = 1000  # source sentences decoded together, where there is a safe place to cut
+
+Range = tuple[int, int]
+
+
+def search(evidence: Evidence, source: Range, target: Range) -> list[Step]:
+    """Steps that cover the sentences of both ranges (ends exclusive), in order."""
+    part = evidence.part(source, target)
+    links = chain(find_anchors(part))
+    steps: list[Step] = []
+    for rows, columns in _pieces(links, len(part.source), len(part.target)):
+        inside = [
+            Anchor(link.source - rows[0], link.target - columns[0], link.weight)
+            for link in links
+            if rows[0] <= link.source < rows[1]
+        ]
+        height, width = rows[1] - rows[0], columns[1] - columns[0]
+        if not inside and height + width > LOST:
+            found = skip(height, width)
+        else:
+            found = decode(part.part(rows, columns), find_band(height, width, inside))
+        i, j = source[0] + rows[0], target[0] + columns[0]
+        steps += [step._replace(source=step.source + i, target=step.target + j) for step in found]
+    return steps
+
+
+def _pieces(links: list[Anchor], height: int, width: int) -> Iterator[tuple[Range, Range]]:
+    """Ranges between cuts; a cut is made only between neighbouring anchors, which no other alignment can straddle."""
+    i = j = 0
+    for link, following in zip(links, links[1:], strict=False):
+        safe = (following.source, following.target) == (link.source + 1, link.target + 1)
+        if safe and following.source - i >= PIECE:
+            yield (i, following.source), (j, following.target)
+            i, j = following.source, following.target
+    yield (i, height), (j, width)
