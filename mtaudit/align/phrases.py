@@ -1,16 +1,18 @@
 """Runs of words that stand for one word, or for another run: anti - tank and antitank, six thousand and 6,000."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from mtaudit.align.likeness import Likeness
 from mtaudit.compare.atoms import atoms
 from mtaudit.compare.forms import fold, is_acronym, spelled_out
-from mtaudit.compare.lexicon import synonymy
+from mtaudit.compare.lexicon import known, synonymy
 from mtaudit.compare.numbers import numbers
 from mtaudit.compare.places import same_place
 from mtaudit.model import LinkKind, Token
 
 LONGEST = 4  # words in a run
+MOST_NUMBERS = 40  # of one side
 Phrase = tuple[range, range, Likeness]
 
 
@@ -27,12 +29,11 @@ def _equal_numbers(source: Sequence[Token], target: Sequence[Token]) -> Iterator
     ours, theirs = ({token.text.lower() for token in side if token.pos == "NUM"} for side in (source, target))
     if not (ours and theirs and ours != theirs):
         return
-    theirs_by_value = numbers(atoms(target))
-    for number in numbers(atoms(source)):
-        for other in theirs_by_value:
-            if number.equals(other):
-                run, its = range(number.first, number.last + 1), range(other.first, other.last + 1)
-                yield run, its, Likeness(LinkKind.VARIANT, 0.9)
+    found = numbers(atoms(source))[:MOST_NUMBERS], numbers(atoms(target))[:MOST_NUMBERS]
+    for number, other in product(*found):
+        if number.equals(other):
+            run, its = range(number.first, number.last + 1), range(other.first, other.last + 1)
+            yield run, its, Likeness(LinkKind.VARIANT, 0.9)
 
 
 def _one_word_for_several(tokens: Sequence[Token], others: Sequence[Token]) -> Iterator[tuple[range, int, Likeness]]:
@@ -49,11 +50,13 @@ def _one_word_for_several(tokens: Sequence[Token], others: Sequence[Token]) -> I
     for run in _runs(tokens):
         for place in spelled.get("".join(fold(tokens[at].text) for at in run), ()):
             yield run, place, Likeness(LinkKind.VARIANT, 0.9)
-        for place in places if tokens[run[0]].text[0].isupper() else ():
-            if same_place(" ".join(tokens[at].text for at in run), others[place].text):
+        name = " ".join(tokens[at].text for at in run)
+        for place in places if same_place(name, name) else ():
+            if same_place(name, others[place].text):
                 yield run, place, Likeness(LinkKind.VARIANT, 0.9)
-        for place in verbs if tokens[run[0]].pos == "VERB" else ():
-            shared = synonymy(_phrasal_verb(tokens, run), others[place].lemma)
+        idiom = _phrasal_verb(tokens, run) if verbs and tokens[run[0]].pos == "VERB" else ""
+        for place in verbs if known(idiom) else ():
+            shared = synonymy(idiom, others[place].lemma)
             if shared > 0:
                 yield run, place, Likeness(LinkKind.SYNONYM, 0.5 + 0.45 * min(1.0, 2 * shared))
 
