@@ -44,7 +44,7 @@ _OUTCOME = {
 }
 _BRACKETS = {"source": ("[-", "-]"), "target": ("{+", "+}"), "moved": ("[~", "~]")}
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CHANGED = {"source": "red strike", "target": "green", "moved": "dim"}
+_CHANGED = {"source": "dim strike", "target": "green", "moved": "dim"}
 _SPACE = re.compile(r"\s+")
 _WORST = 3
 _SET_ASIDE = 6  # lines shown per document
@@ -158,10 +158,9 @@ def _legend() -> RenderableType:
 
 
 def _unit(unit: Unit, notes: Sequence[Note], width: int) -> Iterator[RenderableType]:
-    label = position(unit)
-    score = f"quality {unit.scores.quality:.0f}" if unit.scores else ""
-    fill = max(2, width - len(label) - len(score) - 2)
-    yield Text.assemble((label, "bold"), (f" {'─' * fill} ", "dim"), (score, "dim"), no_wrap=True)
+    label = f"Sentence {position(unit)} "
+    score = f" quality {unit.scores.quality:.0f}" if unit.scores else ""
+    yield Text.assemble((label, "bold"), ("─" * (width - len(label) - len(score)) + score, "dim"), no_wrap=True)
     yield _diff(unit, notes)
     for note in notes:
         yield _finding(note)
