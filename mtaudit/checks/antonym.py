@@ -1,0 +1,131 @@
+"""A word became its opposite.
+
+A word of the target that the source does not have is compared with the words that the source has in its place: those
+linked to it, or standing between the same neighbours, or beside the same head word. Opposites (by WordNet, and through
+derivations and synonyms) are proposed, unless one of the two is denied: "not low" is "high". A word that differs
+otherwise is proposed with little confidence, a little more where only one has a negative affix (named → unlabelled).
+
+Bad:  The museum will open early on Friday. → The museum will close early on Friday.
+Good: The risk is not low. → The risk is high.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtaudit.compare.context import context, coverage, kept, lemma, partners
+from mtaudit.compare.lexicon import antonymy, hypernym, related, synonyms
+from mtaudit.compare.negation import Negation, Strength, affix_stem, covers, negations
+from mtaudit.compare.sides import Side, sides
+from mtaudit.compare.wording import quote
+from mtaudit.model import Candidate, Token, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.MISTRANSLATION
+SEVERITY = Severity.CRITICAL
+
+MOST = 60  # changed words a side that are compared with each other
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+# Opposites that often say the same: which is right depends on where the speaker stands, or on the word beside them.
+CONVERSES = frozenset(
+    frozenset(pair.split())
+    for pair in """
+        come go | bring take | give take | give receive | give get | make break | cause result | cause effect
+        here there | now then | this that | evening night | migrant immigrant | emigrant immigrant
+    """.replace("\n", "|").split("|")
+)
+CLOSED = frozenset({"ADP", "SCONJ", "DET", "PRON"})  # before/after, inside/outside, somebody/nobody
+SAME_THING = 0.3  # factor where the opposites probably come to the same
+RECAST = 0.8  # factor for words of different parts of speech: growth/shrink
+FUNCTION = 0.5  # factor for words of the closed classes: prepositions change for many reasons
+SUBSTITUTED, UNLIKE = 0.2, 0.3  # confidence that a mere difference is an opposition; the latter by its affix
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A side with its changed words and its plain negators."""
+
+    side: Side
+    changed: list[int]
+    negators: list[Negation]
+
+    def denies(self, index: int) -> bool:
+        """Whether a negator other than the word itself reaches the word at `index`."""
+        tokens = self.side.here.tokens
+        return any(not n.first <= index <= n.last and covers(tokens, n, index) for n in self.negators)
+
+    def negates(self, index: int) -> bool:
+        """Whether the word at `index` is a negator itself: nobody, without."""
+        return any(n.first <= index <= n.last for n in self.negators)
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """For each changed word of the target, the changed word of the source that is most likely its opposite."""
+    both = sides(unit)
+    if both is None:
+        return
+    source, target = (_text(side) for side in both)
+    shared = min(coverage(source.side), coverage(target.side))
+    for j in target.changed:
+        found = [(_confidence(source, target, i, j, shared), -i) for i in source.changed]
+        confidence, i = max(found, default=(0.0, 0))
+        if confidence > 0:
+            a, b = source.side.here.tokens[-i], target.side.here.tokens[j]
+            opposite = antonymy(lemma(a), lemma(b)) > 0
+            relation = "its opposite" if opposite else "which says something else"
+            message = f"{quote(a.text)} became {quote(b.text)}, {relation}."
+            yield Candidate(SEVERITY if opposite else Severity.MAJOR, confidence, a.span, b.span, message)
+
+
+def _text(side: Side) -> _Text:
+    tokens = side.here.tokens
+    changed = [i for i, token in enumerate(tokens) if token.pos in OPEN | CLOSED and not kept(side, i)]
+    return _Text(side, changed[:MOST], [n for n in negations(tokens) if n.strength is Strength.PLAIN])
+
+
+def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> float:
+    """How likely target word `j` replaced source word `i` and means the opposite, 0 to 1."""
+    a, b = source.side.here.tokens[i], target.side.here.tokens[j]
+    near = _nearness(source.side, target.side, i, j)
+    around = context(target.side, j) * shared
+    opposed = antonymy(lemma(a), lemma(b))
+    if not opposed:
+        return _unlikeness(a, b) * around if near >= 0.5 else 0.0
+    confidence = opposed * (0.15 + 0.45 * near + 0.4 * around)
+    if a.pos != b.pos:
+        confidence *= RECAST
+    if CLOSED & {a.pos, b.pos}:
+        confidence *= FUNCTION
+    if frozenset({lemma(a), lemma(b)}) in CONVERSES or _measured(source.side, i) != _measured(target.side, j):
+        confidence *= SAME_THING
+    return confidence * SAME_THING if _compensated(source, target, i, j) else confidence
+
+
+def _compensated(source: _Text, target: _Text, i: int, j: int) -> bool:
+    """Whether a negator on one side makes up for the opposition: not low/high, without/with no."""
+    if source.negates(i) or target.negates(j):
+        return len(source.negators) == len(target.negators)
+    return source.denies(i) != target.denies(j)
+
+
+def _nearness(source: Side, target: Side, i: int, j: int) -> float:
+    """How surely the two words stand in the same place, 0 to 1: by a link, their neighbours, their head words."""
+    if any(other == j for other, _ in source.links[i]):
+        return 1.0
+    a, b = source.here.tokens[i], target.here.tokens[j]
+    beside = i in target.place(max(0, j - 1), min(j + 1, len(target.links) - 1))
+    return 0.5 * beside + 0.5 * (b.head in partners(source, a.head))
+
+
+def _measured(side: Side, index: int) -> bool:
+    """Whether the word only names a dimension: "25 years old", "two metres high"."""
+    return index > 0 and side.here.tokens[index - 1].dep == "npadvmod"
+
+
+def _unlikeness(a: Token, b: Token) -> float:
+    """How likely words that are no known opposites are opposed all the same."""
+    ours, theirs = lemma(a), lemma(b)
+    if a.pos != b.pos or a.pos not in OPEN or related(ours, theirs) or synonyms(ours, theirs):
+        return 0.0
+    if hypernym(ours, theirs) or hypernym(theirs, ours):
+        return 0.0
+    return UNLIKE if (affix_stem(ours) is None) != (affix_stem(theirs) is None) else SUBSTITUTED

@@ -1,0 +1,204 @@
+"""A statement is denied in one text and affirmed in the other.
+
+Each negator (not, no, never, nobody, without, hardly, failed to …) is paired with the one of the other text that denies
+the corresponding words. What stays without a partner, or denies something else, is proposed. A word that implies a
+negative (lack, refuse, unknown), an antonym, or a second negator in the clause can stand for a partner. The check does
+not weigh degrees (hardly → never) and does not see irony.
+
+Bad:  Russia has no veto in this matter. → Russia has a veto in this matter.
+Good: We don't know who is right. → It is unknown to us who is right.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.compare.context import best_pairs, context, coverage, kept, lemma, partners
+from mtaudit.compare.lexicon import antonyms, related, synonyms
+from mtaudit.compare.negation import IMPLICATIVE, Negation, Strength, affix_stem, covers, negations
+from mtaudit.compare.sides import Side, sides
+from mtaudit.compare.wording import CONTENT, quote
+from mtaudit.model import Candidate, Segment, Span, Token, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.MISTRANSLATION
+SEVERITY = Severity.CRITICAL
+
+MOST = 40  # negators, or changed words, that are compared with each other
+WIDEST = 5  # tokens between a negator and its predicate that still make one span
+WEIGHT = {Strength.PLAIN: 1.0, Strength.APPROXIMATE: 0.5, Strength.LEXICAL: 0.65}
+BEFORE_PREDICATE = frozenset({"aux", "auxpass", "neg", "det"})
+
+
+@dataclass(frozen=True)
+class _Polarity:
+    """A side with its negators."""
+
+    side: Side
+    negations: Sequence[Negation]
+
+    def denies(self, index: int) -> bool:
+        """Whether a plain negator reaches the token at `index`."""
+        return any(n.strength is Strength.PLAIN and covers(self.side.here.tokens, n, index) for n in self.negations)
+
+    def doubles(self, negation: Negation) -> bool:
+        """Whether another plain negator of the clause takes the denial back, or repeats it."""
+        tokens = self.side.here.tokens
+        return any(
+            other is not negation
+            and other.strength is Strength.PLAIN
+            and (covers(tokens, other, negation.scope) or covers(tokens, negation, other.scope))
+            for other in self.negations
+        )
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """Negators without a counterpart, and negators that moved to another predicate."""
+    both = sides(unit)
+    if both is None:
+        return
+    source, target = (_Polarity(side, _relevant(side)) for side in both)
+    if max(len(source.negations), len(target.negations)) > MOST:
+        return  # no sentence has so many
+    answers = best_pairs(source.negations, target.negations, lambda a, b: _kinship(source.side, target.side, a, b))
+    for i, j in answers.items():
+        yield from _moved(source, target, source.negations[i], target.negations[j])
+        yield from _misread_affix(source, target, source.negations[i], target.negations[j])
+    for i, negation in enumerate(source.negations):
+        answer = target.negations[answers[i]] if i in answers else None
+        for confidence, severity, here, there in _lost(source, target, negation, answer):
+            yield Candidate(severity, confidence, here, there, _explain(unit.source, here, unit.target, there))
+    back = {j: i for i, j in answers.items()}
+    for j, negation in enumerate(target.negations):
+        answer = source.negations[back[j]] if j in back else None
+        for confidence, severity, here, there in _lost(target, source, negation, answer):
+            yield Candidate(severity, confidence, there, here, _explain(unit.target, here, unit.source, there))
+
+
+def _relevant(side: Side) -> list[Negation]:
+    """The negators of a side, less the words that imply a negative and have their equal on the other side."""
+    found = negations(side.here.tokens)
+    return [n for n in found if n.strength is not Strength.LEXICAL or not kept(side, n.first)]
+
+
+def _kinship(source: Side, target: Side, a: Negation, b: Negation) -> float:
+    """How likely two negators say the same no; to compare with other pairs of the unit only."""
+    score = _common_scope(source, target, a, b) + 0.5 * (b.first in partners(source, a.first))
+    score += 0.2 * (a.strength == b.strength) - 0.4 * (Strength.LEXICAL in (a.strength, b.strength))
+    return score - 0.3 * abs(a.first / len(source.here.tokens) - b.first / len(target.here.tokens))
+
+
+def _common_scope(source: Side, target: Side, a: Negation, b: Negation) -> float:
+    """1 where two negators deny the same predicate, less where one denies a part of what the other does, else 0."""
+    counterparts = partners(source, a.scope)
+    if b.scope in counterparts:
+        return 1.0
+    if b.first in counterparts or b.scope in partners(source, a.first):
+        return 0.7
+    reached = any(covers(target.here.tokens, b, j) for j in counterparts)
+    return 0.6 if reached or any(covers(source.here.tokens, a, i) for i in partners(target, b.scope)) else 0.0
+
+
+def _moved(source: _Polarity, target: _Polarity, a: Negation, b: Negation) -> Iterator[Candidate]:
+    """What the source denies is affirmed, and the negator denies something that the source affirms."""
+    if Strength.LEXICAL in (a.strength, b.strength) or _common_scope(source.side, target.side, a, b):
+        return
+    affirmed = any(not target.denies(j) for j in partners(source.side, a.scope))
+    if affirmed and any(not source.denies(i) for i in partners(target.side, b.scope)):
+        confidence = 0.6 * min(_evidence(source.side, a), _evidence(target.side, b))
+        here, there = _span(source.side, a), _span(target.side, b)
+        denied, instead = quote(source.side.here.excerpt(here)), quote(target.side.here.excerpt(there))
+        yield Candidate(SEVERITY, confidence, here, there, f"The source denies {denied}, the target denies {instead}.")
+
+
+def _misread_affix(source: _Polarity, target: _Polarity, a: Negation, b: Negation) -> Iterator[Candidate]:
+    """A noun in non- was taken apart, and what is denied is not its stem: a nonstarter is "not an initiative"."""
+    word, denied = source.side.here.tokens[a.first], target.side.here.tokens[b.scope]
+    stem = affix_stem(word.text) if word.text.casefold().startswith("non") else None
+    if b.strength is not Strength.PLAIN or stem is None or {word.pos, denied.pos} != {"NOUN"}:
+        return
+    other = lemma(denied)
+    if stem != other and not synonyms(stem, other) and not related(stem, other):
+        there = _span(target.side, b)
+        became = f"{quote(word.text)} became {quote(target.side.here.excerpt(there))}"
+        yield Candidate(SEVERITY, 0.6, word.span, there, f"{became}, which denies something else.")
+
+
+def _lost(
+    here: _Polarity, there: _Polarity, negation: Negation, answer: Negation | None
+) -> Iterator[tuple[float, Severity, Span, Span | None]]:
+    """A negator that nothing on the other side answers, or only a word that implies a negative; with both spans."""
+    side = here.side
+    if negation.strength is Strength.LEXICAL and not _prevents(side, negation):
+        return
+    if answer is not None and (answer.strength is not Strength.LEXICAL or negation.strength is not Strength.PLAIN):
+        return
+    confidence = _evidence(side, negation) * WEIGHT[negation.strength]
+    if answer is not None:
+        confidence *= 0.15 if _common_scope(side, there.side, negation, answer) else 0.6
+    if here.doubles(negation) or any(there.denies(j) for j in partners(side, negation.scope)):
+        confidence *= 0.4
+    elif _opposed(side, there.side, negation):
+        confidence *= 0.3
+    severity = SEVERITY if negation.strength is Strength.PLAIN else Severity.MAJOR
+    yield confidence, severity, _span(side, negation), _counterpart(side, negation)
+
+
+def _explain(denying: Segment | None, denied: Span, affirming: Segment | None, affirmed: Span | None) -> str:
+    assert denying
+    assert affirming
+    if affirmed is None:
+        return f"{quote(denying.excerpt(denied))} denies something that the other text does not."
+    return f"{quote(denying.excerpt(denied))} is a denial, {quote(affirming.excerpt(affirmed))} affirms."
+
+
+def _prevents(side: Side, negation: Negation) -> bool:
+    """Whether an implicative word says that what the other side affirms did not happen: failed to win, won."""
+    implicative = lemma(side.here.tokens[negation.first]) in IMPLICATIVE
+    return implicative and kept(side, negation.scope) and side.here.tokens[negation.scope].dep in {"xcomp", "pcomp"}
+
+
+def _evidence(side: Side, negation: Negation) -> float:
+    """How sure it is that the other side says the same but for the negator, 0 to 1."""
+    return max(0.02, 0.5 * side.support(negation.scope) + 0.5 * context(side, negation.scope) * coverage(side))
+
+
+def _opposed(side: Side, other: Side, negation: Negation) -> bool:
+    """Whether a word in the negator's reach turned into its opposite: not low/high, not allowed/forbidden."""
+    tokens = side.here.tokens
+    near = range(max(0, negation.first - WIDEST), min(len(tokens), negation.scope + WIDEST))
+    changed = [tokens[i] for i in near if _changed(side, i) and covers(tokens, negation, i)]
+    candidates = [token for j, token in enumerate(other.here.tokens) if _changed(other, j)]
+    return any(_opposites(a, b) for a in changed for b in candidates[:MOST])
+
+
+def _changed(side: Side, index: int) -> bool:
+    return side.here.tokens[index].pos in CONTENT and not kept(side, index)
+
+
+def _opposites(a: Token, b: Token) -> bool:
+    ours, theirs = a.text.casefold(), b.text.casefold()
+    return antonyms(lemma(a), lemma(b)) or affix_stem(ours) == theirs or affix_stem(theirs) == ours
+
+
+def _span(side: Side, negation: Negation) -> Span:
+    """The negator with its predicate where they are close, and the auxiliaries before them: "does not have"."""
+    first, last = min(negation.first, negation.scope), max(negation.last, negation.scope)
+    if last - first > WIDEST or negation.first > negation.scope + 1:
+        first, last = negation.first, negation.last
+    return side.here.cover([_leftmost(side.here, first, negation.scope), last])
+
+
+def _counterpart(side: Side, negation: Negation) -> Span | None:
+    """What the other text has for the denied predicate and, close to it, for the negator; auxiliaries included."""
+    partner = side.partner(negation.scope)
+    if partner is None:
+        return None
+    near = [j for j, _ in side.links[negation.first] if abs(j - partner) <= WIDEST]
+    return side.there.cover([_leftmost(side.there, partner, partner), partner, *near])
+
+
+def _leftmost(segment: Segment, first: int, head: int) -> int:
+    """Where the function words begin that stand right before `first` and belong to `head`."""
+    while first and segment.tokens[first - 1].head == head and segment.tokens[first - 1].dep in BEFORE_PREDICATE:
+        first -= 1
+    return first
