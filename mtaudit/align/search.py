@@ -1,6 +1,7 @@
 """The best monotone alignment of two ranges of sentences, at a cost that grows about linearly."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtaudit.align.band import Anchor, chain, find_anchors, find_band
 from mtaudit.align.decode import Step, decode, skip
@@ -36,7 +37,7 @@ def search(evidence: Evidence, source: Range, target: Range) -> list[Step]:
 def _pieces(links: list[Anchor], height: int, width: int) -> Iterator[tuple[Range, Range]]:
     """Ranges between cuts; a cut is made only between neighbouring anchors, which no other alignment can straddle."""
     i = j = 0
-    for link, following in zip(links, links[1:], strict=False):
+    for link, following in pairwise(links):
         safe = (following.source, following.target) == (link.source + 1, link.target + 1)
         if safe and following.source - i >= PIECE:
             yield (i, following.source), (j, following.target)

@@ -68,8 +68,8 @@ class Bags:
         ends = np.concatenate([self.owners + shift for shift in range(1, size + 1)])
         keys = np.unique(ends * len(weights) + np.tile(self.ids, size))
         ends = keys // len(weights)
-        sums: Floats = np.bincount(ends, weights[keys % len(weights)], minlength=n + size)
-        return sums[: n + 1]
+        sums = np.bincount(ends, weights[keys % len(weights)], minlength=n + size)
+        return sums[: n + 1].astype(np.float64)
 
 
 @dataclass(frozen=True)

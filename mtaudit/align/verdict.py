@@ -1,4 +1,4 @@
-"""Whether the target is a copy of the source at all, or another text that merely shares names and quotations with it."""
+"""Whether the target is a copy of the source at all, or another text that shares names and quotations with it."""
 
 from collections.abc import Iterable
 
