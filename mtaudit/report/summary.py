@@ -43,8 +43,8 @@ def explanation(report: Report, verdict: Verdict | None) -> tuple[str, ...]:
     if verdict and verdict.reasons:
         return tuple(map(visible, verdict.reasons))
     if not report.findings and not report.failures:
-        sentences = plural(len(report.source.sentences), "sentence")
-        return (f"A faithful copy: all {sentences} came through, and nothing in them needs your attention.",)
+        whole = all(unit.kind is UnitKind.ALIGNED for unit in report.units)
+        return ("Every sentence came through, and no check found a fault." if whole else "No check found a fault.",)
     return ()
 
 

@@ -1,7 +1,7 @@
 """The report an editor reads at a terminal: a summary at one glance, then the units with their word diffs."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from rich.columns import Columns
@@ -44,8 +44,9 @@ _OUTCOME = {
 }
 _BRACKETS = {"source": ("[-", "-]"), "target": ("{+", "+}"), "moved": ("[~", "~]")}
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CHANGED = {"source": "dim strike", "target": "green", "moved": "dim"}
+_LOOK = {"equal": "", "source": "dim strike", "target": "green", "moved": "dim"}
 _SPACE = re.compile(r"\s+")
+_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 _WORST = 3
 _SET_ASIDE = 6  # lines shown per document
 _PIECE, _DIFF = 600, 6_000  # characters of one stretch, of one unit: a reader's patience, not a limit of the audit
@@ -71,7 +72,7 @@ def render(report: Report, verdict: Verdict | None, *, width: int, color: bool, 
     with console.capture() as capture:
         for block in _blocks(report, verdict, verbose, console.width - 4):
             console.print(Padding(block, (0, 2)))
-    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+    return _TRAILING.sub(r"\1", capture.get())
 
 
 def _blocks(report: Report, verdict: Verdict | None, verbose: bool, width: int) -> Iterator[RenderableType]:
@@ -146,7 +147,7 @@ def _worst(worst: Sequence[Finding], notes: dict[int, list[Note]]) -> Renderable
     for finding in worst:
         symbol = Text(SYMBOLS[finding.severity], _SEVERITY[finding.severity])
         grid.add_row(Text(str(number.get(finding, "")), "dim", justify="right"), symbol, Text(visible(finding.message)))
-    return Group(Text("Worst first", "dim"), grid)
+    return Group(Text("Worst findings", "dim"), grid)
 
 
 def _legend() -> RenderableType:
@@ -202,35 +203,42 @@ def _diff(unit: Unit, notes: Sequence[Note]) -> Text:
 
 
 def _append(text: Text, piece: Piece, source: Sequence[Chunk], target: Sequence[Chunk]) -> None:
-    """Add one stretch of the diff, with the numbers of the findings that end in it."""
+    """Add one stretch of the diff; a finding's number stands where its target words end, or its source words."""
     if piece.kind is PieceKind.EQUAL:
-        _chunks(text, target, "")
-        _numbers(text, (note for chunk in source for note in chunk.ending if not note.finding.target))
+        _chunks(text, target, "equal", "target")
+        for chunk in source:
+            _numbers(text, _ending(chunk, "source"))
         return
     for side, cut in (("source", source), ("target", target)):
         if cut:
             look = "moved" if piece.kind is PieceKind.MOVED else side
             opening, closing = _BRACKETS[look]
             text.append(opening, "dim")
-            _chunks(text, cut, look)
+            _chunks(text, cut, look, side)
             text.append(closing, "dim")
 
 
-def _chunks(text: Text, cut: Sequence[Chunk], look: str) -> None:
+def _chunks(text: Text, cut: Sequence[Chunk], look: str, side: str) -> None:
     for chunk in cut:
-        style = _CHANGED.get(look, "")
+        style = _LOOK[look]
         if chunk.notes:
             style = f"{_SEVERITY[chunk.notes[0].finding.severity]} {'strike' if look == 'source' else 'underline'}"
-        text.append(_shortened(_SPACE.sub(" ", visible(chunk.text))), style)
-        _numbers(text, (note for note in chunk.ending if look == "target" or not note.finding.target or not look))
+        text.append(_one_line(chunk.text), style)
+        _numbers(text, _ending(chunk, side))
 
 
-def _numbers(text: Text, notes: Iterable[Note]) -> None:
+def _ending(chunk: Chunk, side: str) -> list[Note]:
+    return [note for note in chunk.ending if side == "target" or note.finding.target is None]
+
+
+def _numbers(text: Text, notes: Sequence[Note]) -> None:
     text.append("⁺".join(str(note.number) for note in notes).translate(_SUPERSCRIPT))
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _PIECE else f"{text[: _PIECE // 2]} … {text[-_PIECE // 2 :]}"
+def _one_line(text: str) -> str:
+    if len(text) > _PIECE:
+        text = f"{text[: _PIECE // 2]} … {text[-_PIECE // 2 :]}"
+    return _SPACE.sub(" ", visible(text))
 
 
 def _set_aside(report: Report, verbose: bool) -> Iterator[RenderableType]:
@@ -238,7 +246,7 @@ def _set_aside(report: Report, verbose: bool) -> Iterator[RenderableType]:
     for side, segmented in (("source", report.source), ("target", report.target)):
         lines = segmented.set_aside if verbose else segmented.set_aside[:_SET_ASIDE]
         for aside in lines:
-            excerpt = _shortened(_SPACE.sub(" ", visible(aside.span.of(segmented.document.text))))
+            excerpt = _one_line(aside.span.of(segmented.document.text))
             grid.add_row(side, Text(excerpt, no_wrap=True, overflow="ellipsis"), Text(visible(aside.reason)))
         if len(lines) < len(segmented.set_aside):
             grid.add_row(side, f"… and {len(segmented.set_aside) - len(lines)} more", "")
