@@ -12,6 +12,7 @@ from itertools import product
 from math import exp
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mtaudit.align.likeness import CONTENT, Likeness, Word, likeness, read
 from mtaudit.align.phrases import phrases
@@ -128,17 +129,32 @@ def _mutual(scores: Matrix) -> Matrix:
 
 
 def _best(scores: Matrix) -> dict[tuple[int, int], float]:
-    """The pairs to link with their scores, best first taken, each word once."""
-    free_rows, free_columns = ([True] * size for size in scores.shape)
-    pairs = {}
-    for place in np.argsort(-scores, axis=None, kind="stable"):
-        i, j = divmod(int(place), scores.shape[1])
-        if scores[i, j] < LINKED:
+    """The pairs to link with their scores: each word once, and no two pairs that would gain by changing partners."""
+    size = max(scores.shape)
+    gains = np.zeros((size, size))
+    gains[: scores.shape[0], : scores.shape[1]] = np.maximum(scores - LINKED, 0)
+    partner = _greedy(gains)
+    for _ in range(size):
+        ordered = gains[:, partner]
+        own = ordered.diagonal()
+        change = ordered + ordered.T - own[:, None] - own
+        i, k = divmod(int(change.argmax()), size)
+        if change[i, k] < 1e-9:
             break
-        if free_rows[i] and free_columns[j]:
-            free_rows[i] = free_columns[j] = False
-            pairs[i, j] = float(scores[i, j])
-    return pairs
+        partner[i], partner[k] = partner[k], partner[i]
+    return {(i, j): float(scores[i, j]) for i, j in enumerate(partner.tolist()) if gains[i, j] > 0}
+
+
+def _greedy(gains: Matrix) -> NDArray[np.intp]:
+    """A column for each row, the best pairs taken first."""
+    rows, columns = np.nonzero(gains)
+    order = np.argsort(-gains[rows, columns], kind="stable")
+    partner, taken = np.full(len(gains), -1), np.zeros(len(gains), bool)
+    for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if partner[i] < 0 and not taken[j]:
+            partner[i], taken[j] = j, True
+    partner[partner < 0] = np.flatnonzero(~taken)
+    return partner
 
 
 def _rest(several: Sequence[tuple[range, range]], chosen: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
