@@ -1,6 +1,6 @@
 """Page furniture: what a crawler takes along with an article, recognised line by line and set apart with a reason.
 
-Better to keep a doubtful line than to lose a sentence. So a line that ends like a sentence is kept, legal notices
+Better to keep a doubtful line than to lose a sentence. So a line that ends like a sentence is kept, standing texts
 aside; shapes that an article could use (“By …”, a date, a list with bars) count only before the first or after the
 last line of running text; and a text that would be nothing but furniture is kept whole.
 """
@@ -25,35 +25,37 @@ def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(alternatives)})[\s.:!…>»]*", re.IGNORECASE)
 
 
-# What no article says of itself, wherever it stands.
+# What no article says of itself, wherever it stands; the standing texts even as whole sentences.
 PLACEHOLDER: Final = re.compile(r"(?<!\w)%(?:\d\$)?[ds]\b|\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>|\[/?\w+ \w+=[^\]]*\]")
 SEPARATOR: Final = re.compile(r"[*\-–—_=~•·|#\s\u00ad\u200b-\u200d\u2060\ufeff]+")
-PROMPT: Final = _any(
-    r"share(?: (?:this|the) (?:article|story|post|page|video|news)| this| on \w+| via [\w-]+)?",
-    r"(?:follow|like|find|join|contact) us(?: (?:on|at) .+)?",
-    r"(?:subscribe|sign up)(?: (?:now|today|here|free))?",
-    r"(?:subscribe|sign up) (?:to|for) (?:our|the|your|free|daily|weekly|e-?mail|news).*",
-    r"(?:sign|log) (?:in|out)(?: to .+)?",
-    r"(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response)(?: .+)?",
-    r"(?:\d+|no|all|view|view all|show|show all|load|load more) comments?",
-    r"comments (?:\(\d+\)|are (?:closed|off|disabled))",
-    r"(?:click|tap) (?:here(?: .+)?|to (?:share|read|play|watch|listen|view|open|print|e-?mail|enlarge|expand).*)",
-    r"(?:read|see|find out|learn|load|show|view) more",
-    r"(?:(?:also read|read also|see also|read more|read next|related|recommended)(?: (?:article|story|news))?) ?: .+",
-    r"(?:e-?mail|print|tweet|pin|save|bookmark) this(?: \w+)?",
-    r"advertisement|advertising|sponsored(?: content)?|(?:story|article) continues (?:after|below).*",
-    r"(?:skip|jump) to (?:main )?(?:content|navigation|menu)",
-    r"(?:back|return) to (?:the )?(?:top|homepage|home page)",
-    r"(?:next|previous|older|newer) (?:post|posts|article|story|page)",
-    r"get (?:our|the) .{0,40}newsletter.{0,40}",
-    r"(?:tags?|filed under|posted in|categories) ?: .+",
-    r"image (?:source|copyright|caption), .+",
-)
-LEGAL: Final = _any(
+STANDING_TEXT: Final = _any(
     r"(?:.{0,80}\W)?all rights reserved(?:\W.{0,80})?",
     r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}.{0,80}",
     r"(?:we|this (?:web)?site) uses? cookies.*|(?:accept|manage|reject)(?: all)? cookies",
-    r"cookie (?:policy|settings|preferences|notice)|privacy policy|terms (?:of (?:use|service)|(?:and|&) conditions)",
+    r"(?:cookie|privacy) (?:policy|settings|preferences|notice)|terms (?:of (?:use|service)|(?:and|&) conditions)",
+    r"your e-?mail address will not be (?:published|shared).*|required fields are marked.*|save my name, e-?mail.*",
+    r"(?:was|did you find) this (?:article|story|page|post|information) (?:helpful|useful|interesting)\?.{0,40}",
+    r"comments are (?:closed|off|disabled)(?: .+)?",
+    r"(?:subscribe|sign up) (?:to|for) (?:our|the|your|free|daily|weekly|e-?mail|news).*",
+    r"get (?:our|the) .*newsletter.*",
+    r"(?:click|tap) here(?: .+)?|follow .{1,40} on (?:twitter|facebook|instagram|telegram|youtube|linkedin|tiktok)\b.*",
+)
+PROMPT: Final = _any(
+    r"share(?: (?:this|the) (?:article|story|post|page|video|news)| this| on [\w ]{1,20}| via [\w-]+)?",
+    r"(?:follow|like|find|join|contact) us(?: (?:on|at) .+)?",
+    r"(?:subscribe|sign up)(?: (?:now|today|here|free))?|(?:sign|log) (?:in|out)(?: to .+)?",
+    r"(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response)(?: .+)?",
+    r"(?:\d+|no|all|view|view all|show|show all|load|load more) comments?|comments \(\d+\)",
+    r"(?:click|tap) to (?:share|read|play|watch|listen|view|open|print|e-?mail|enlarge|expand).*",
+    r"(?:read|see|find out|learn|load|show|view) more|continue reading|loading",
+    r"(?:also read|read also|see also|read more|read next|related|recommended|watch)(?: (?:article|story|news))? ?: .+",
+    r"more (?:from|on|in) .{1,40}: .+",
+    r"(?:e-?mail|print|tweet|pin|save|bookmark) this(?: \w+)?",
+    r"advertisement|advertising|sponsored(?: content)?|(?:story|article) continues (?:after|below).*",
+    r"(?:skip|jump) to (?:main )?(?:content|navigation|menu)|(?:back|return) to (?:the )?(?:top|home ?page)",
+    r"(?:next|previous|older|newer) (?:post|posts|article|story|page)",
+    r"(?:tags?|filed under|posted in|categories) ?: .+",
+    r"image (?:source|copyright|caption), .+",
 )
 LISTENING_TIME: Final = _any(
     r"(?:listen(?: to this \w+)?|read(?:ing)?(?: time)?|watch)\W+(?:about )?\d+\W?min(?:ute)?s?\W*",
@@ -68,11 +70,13 @@ BYLINE: Final = re.compile(
     r"(?: (?:[A-Z0-9][\w.'’-]*,?|and|of|for|the|in|d[aeiu]|del|la|le|van|von|der|bin|ibn|al|el|&|\||-|–|—)){1,12}"
 )
 CREDIT: Final = _any(
-    r"(?:photos?|images?|pictures?|video|credit|graphic)(?: (?:credit|source|by|courtesy(?: of)?))?[:/].+"
+    r"(?:sources?|photos?|images?|pictures?|video|credit|graphic)(?: (?:credit|source|by|courtesy(?: of)?))?[:/].+"
 )
 CONTROL: Final = _any(
-    r"home|menu|search|share|print|e-?mail|loading|comments?|newsletter|facebook|twitter|whatsapp|copy link",
+    r"home|menu|search|share|print|e-?mail|tweet|comments?|newsletter|save|follow|copy link|yes|no",
+    r"facebook|twitter|whatsapp|instagram|telegram|linkedin|reddit|youtube|tiktok|pinterest",
 )
+PART_BREAK: Final = re.compile(r"\s*[·•|]\s*|\s+[/–—-]\s+")
 CRUMB_BREAK: Final = re.compile(r"\s*[>»›→]\s*|\s+[|/]\s+")
 HOME: Final = re.compile(r"(?:you are here:? ?)?(?:home(?: ?page)?|front page|start|main)", re.I)
 ABOUT: Final = re.compile(r"about(?: (?:the|our))?(?: [^\W\d][\w.'’&-]*){1,3}", re.I)
@@ -99,7 +103,8 @@ DATE_LABEL: Final = re.compile(r"(?:date|dated|published|posted|updated)(?: on)?
 # Headings that only links to other articles follow.
 TRAILER: Final = _any(
     r"check (?:this )?also|also (?:check|read|on \w+)|see also|read (?:next|also|more)|up next|next up",
-    r"(?:related|recommended|popular|trending|latest|similar) (?:articles?|stories|story|posts?|news|reading|topics|links)",
+    r"(?:related|recommended|popular|trending|latest|similar) (?:articles?|stories|story|posts?|news|reading|links)",
+    r"(?:next|previous) (?:post|article|story)",
     r"related|recommended|trending(?: now)?|most (?:read|popular|viewed|shared)|editors?['’]?s? picks?",
     r"you (?:may|might) (?:also (?:like|enjoy|be interested in)|like).*",
     r"more (?:from|on|in) .{1,40}|more (?:stories|news|articles)|don['’]t miss|in other news",
@@ -149,8 +154,8 @@ def _anywhere(line: str) -> str | None:
         return None
     if SEPARATOR.fullmatch(line):
         return "separator"
-    if LEGAL.fullmatch(line):
-        return "legal notice"
+    if STANDING_TEXT.fullmatch(line):
+        return "standing text of the site"
     if SENTENCE_END.search(line):
         return None
     if PLACEHOLDER.search(line):
@@ -163,23 +168,37 @@ def _anywhere(line: str) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def _outside_prose(line: str) -> str | None:
     """The reason a line is furniture if it stands before or after the running text."""
-    if len(line) > MAX_LINE or SENTENCE_END.search(line):
+    if len(line) > MAX_LINE:
         return None
-    if _crumbs(line):
-        return "breadcrumb"
-    if BYLINE.fullmatch(line):
-        return "byline"
-    if DATE.search(line) and all(word in DATE_WORDS for word in WORD.findall(line.lower())):
+    reasons = [_anywhere(part) or _label(part) for part in PART_BREAK.split(line)]
+    if all(reasons):
+        return reasons[0]
+    return "breadcrumb" if _crumbs(line) else None
+
+
+def _label(part: str) -> str | None:
+    """The reason a line, or a part of one between bars or dots, is a label of the article and not its text."""
+    if _is_date(part):
         return "date"
-    if CREDIT.fullmatch(line):
-        return "picture credit"
-    return "page control" if CONTROL.fullmatch(line) else None
+    if SENTENCE_END.search(part):
+        return None
+    if BYLINE.fullmatch(part):
+        return "byline"
+    if CREDIT.fullmatch(part):
+        return "credit"
+    return "page control" if CONTROL.fullmatch(part) else None
+
+
+def _is_date(line: str) -> bool:
+    return DATE.search(line) is not None and all(word in DATE_WORDS for word in WORD.findall(line.lower()))
 
 
 def _is_prose(line: str) -> bool:
     """Whether a line is running text: it ends like a sentence, or is too long for a heading."""
     words = len(line.split(maxsplit=LONG_LINE_WORDS))
-    return words > LONG_LINE_WORDS or (words >= MIN_PROSE_WORDS and SENTENCE_END.search(line[-10:]) is not None)
+    if words > LONG_LINE_WORDS:
+        return True
+    return words >= MIN_PROSE_WORDS and SENTENCE_END.search(line[-10:]) is not None and not _is_date(line)
 
 
 def _crumbs(line: str) -> list[str]:

@@ -9,7 +9,7 @@ from mtaudit.model import Span
 LINE = re.compile(r"\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")  # the breaks of str.splitlines
 FIRST_WORD = re.compile(r"\S{1,40}")
 MAX_WRAP_WIDTH = 120  # characters; nobody wraps text wider than this
-MIN_CONTINUED = 0.5  # share of line breaks inside a paragraph that a lower-case word follows, in running English
+MIN_CONTINUED = 0.5  # share of line breaks inside a paragraph that fall inside a sentence; in running English more
 
 
 def lines(text: str) -> list[Span]:
@@ -27,8 +27,9 @@ def strip(text: str, start: int, end: int) -> Span:
 def paragraphs(text: str, kept: Sequence[Span]) -> list[Span]:
     """Join the lines of hard-wrapped paragraphs; in any other text each line is a paragraph.
 
-    A text counts as hard-wrapped when a line break inside its paragraphs is mostly followed by a lower-case word. There
-    a paragraph ends at a blank line, and at a line so short that the next line's first word would have fitted well.
+    A text counts as hard-wrapped when most line breaks inside its paragraphs fall inside a sentence: no stop before, a
+    lower-case word after. There a paragraph ends at a blank line, and at a line so short that the next line's first
+    word would have fitted well.
     """
     breaks = [pair for pair in pairwise(kept) if _adjacent(text, *pair)]
     if not _hard_wrapped(text, breaks):
@@ -52,7 +53,7 @@ def _adjacent(text: str, line: Span, following: Span) -> bool:
 
 def _hard_wrapped(text: str, breaks: Iterable[tuple[Span, Span]]) -> bool:
     short = [(line, following) for line, following in breaks if len(line) <= MAX_WRAP_WIDTH]
-    continued = sum(text[following.start].islower() for _, following in short)
+    continued = sum(text[following.start].islower() and text[line.end - 1] not in ".?!" for line, following in short)
     return bool(short) and continued >= MIN_CONTINUED * len(short)
 
 

@@ -6,6 +6,7 @@ sentence. We find the stops ourselves and show it only the two words around each
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
@@ -30,14 +31,25 @@ LAST_WORD: Final = re.compile(r"(?P<opening>[\"'“‘„‚«(\[]?)(?P<word>[\w
 QUOTATION_MARKS: Final = "\"'”’“‘»›"
 NOT_WHITE: Final = re.compile(r"\S")
 FIGURE: Final = re.compile(r"\d")
-ACRONYM: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+ACRONYM: Final = re.compile(r"[A-Z](?:\.[A-Z])+")
 ANY_ACRONYM: Final = "U.S."
 ENUMERATOR: Final = re.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})")  # 3. Wash your hands.
 UNIT: Final = re.compile(r"[abd-uw-z]")  # 6 m. The; but Brown v. Board, c. 1900
 PLAIN_WORD: Final = re.compile(r"\w*(?:[^\W\d_]{2}|\d)")
 CAPITALISED: Final = re.compile(r"[IA]$|[^\W\d_][a-z]")
+# “Why now?” Mr. Gray asked.
+SPEAKER: Final = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Prof)\. |[A-Z][\w'’-]{0,40} ){1,4}"
+    r"(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|answered|explained|exclaimed|shouted|cried|wondered)\b"
+)
 BEFORE_FIGURES: Final = frozenset(
     ("no", "nos", "art", "fig", "figs", "p", "pp", "par", "sec", "ch", "vol", "max", "min", "approx", "ca", "c", "v")
+)
+CLOCK: Final = frozenset(("a.m", "p.m"))
+# What may follow a time of day without ending the sentence: 5 p.m. Monday, 5 p.m. GMT, 5 p.m. Moscow time
+AFTER_CLOCK: Final = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Mountain|Pacific|[A-Z]{2,5}\b"
+    r"|(?:[A-Z]\w{0,20} ){1,3}[Tt]ime\b"
 )
 # A numeral's stop, carried over from German or Icelandic: on 15. July
 ORDINAL_DATE: Final = re.compile(
@@ -106,9 +118,11 @@ def _ends_here(text: str, start: int, stop: re.Match[str], end: int, following: 
     if following == end:
         return mark[-1] in "。！？" or _runs_on(word, next_word)
     if end > stop.end("stop") and text[end - 1] in QUOTATION_MARKS and not opening:
-        return True  # the quotation is longer than one abbreviation
+        return mark in (".", "..") or SPEAKER.match(text, following) is None  # longer than a quoted abbreviation
     if mark == "!" and word in EXCLAIMING_NAMES:
         return _punkt_splits(ANY_ACRONYM, next_word[1])
+    if mark in (".", "..") and word.lower() in CLOCK:
+        return AFTER_CLOCK.match(text, following) is None
     return mark not in (".", "..") or _full_stop_ends(before, word, next_word[1])
 
 
@@ -154,6 +168,6 @@ def _punkt() -> "PunktSentenceTokenizer":
     parameters = PunktParameters()
     parameters.abbrev_types.update(_parameters()["abbreviations"])
     parameters.sent_starters.update(_parameters()["sentence_starters"])
-    for word in _parameters()["common_starters"]:
-        parameters.add_ortho_context(word, UPPER_AT_START | LOWER_INSIDE)
+    # A Counter, since Punkt's own defaultdict would grow by every word it is asked about.
+    parameters.ortho_context = Counter(dict.fromkeys(_parameters()["common_starters"], UPPER_AT_START | LOWER_INSIDE))
     return PunktSentenceTokenizer(parameters)

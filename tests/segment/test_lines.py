@@ -20,6 +20,10 @@ CASES = {
         "At sea\nHe left the old house at noon and\nwent down to the harbour, where\nhis boat lay.",
         ["At sea", "He left the old house at noon and\nwent down to the harbour, where\nhis boat lay."],
     ),
+    "a sentence without capitals on each line": (
+        "he left.\nshe stayed.\nboth sat.",
+        ["he left.", "she stayed.", "both sat."],
+    ),
     "long lines are paragraphs": (
         "He left. " * 20 + "\nbut she stayed.",
         ["He left. " * 19 + "He left.", "but she stayed."],
