@@ -30,7 +30,7 @@ CONVERSES = frozenset(
     frozenset(pair.split())
     for pair in """
         come go | bring take | give take | give receive | give get | make break | cause result | cause effect
-        here there | now then | this that | evening night | migrant immigrant | emigrant immigrant
+        here there | now then | this that | evening night | migrant immigrant | emigrant immigrant | leave remain | leave stay
     """.replace("\n", "|").split("|")
 )
 CLOSED = frozenset({"ADP", "SCONJ", "DET", "PRON"})  # before/after, inside/outside, somebody/nobody

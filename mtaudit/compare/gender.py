@@ -33,7 +33,8 @@ grandfather grandmother | grandpa grandma | grandson granddaughter | guy gal | h
 host hostess | husband wife | king queen | lad lass | landlord landlady | lord lady | male female | man woman
 masculine feminine | monk nun | nephew niece | papa mama | patriarch matriarch | policeman policewoman
 priest priestess | prince princess | salesman saleswoman | schoolboy schoolgirl | son daughter
-son-in-law daughter-in-law | spokesman spokeswoman | sportsman sportswoman | stepbrother stepsister | stepfather stepmother | stepson stepdaughter
+son-in-law daughter-in-law
+spokesman spokeswoman | sportsman sportswoman | stepbrother stepsister | stepfather stepmother | stepson stepdaughter
 steward stewardess | uncle aunt | waiter waitress | widower widow | wizard witch
 """
 _PAIRS = [tuple(pair.split()) for pair in _NOUNS.replace("\n", "|").split("|") if pair.strip()]

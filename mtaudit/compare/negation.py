@@ -152,11 +152,14 @@ def _last(tokens: Sequence[Token], place: int) -> int:
 
 
 def _scope(tokens: Sequence[Token], place: int) -> int:
-    """The predicate a negator denies: its head, or the complement of a copula."""
+    """The predicate a negator denies: its head, the complement of a copula, or what "nor" introduces."""
     token = tokens[place]
     if token.text.casefold() == "without":
         return _complement(tokens, place)
-    head = token.head
+    if token.dep == "cc":
+        return _dependent(tokens, place, token.head, frozenset({"conj"}))
+    last = _last(tokens, place)
+    head = token.head if token.head != last else tokens[last].head
     if tokens[head].pos == "ADP":
         head = tokens[head].head
     return _complement(tokens, head) if tokens[head].lemma == "be" or tokens[head].pos == "AUX" else head
@@ -164,7 +167,12 @@ def _scope(tokens: Sequence[Token], place: int) -> int:
 
 def _complement(tokens: Sequence[Token], place: int) -> int:
     """What a copula or a negative word applies to: the first complement after it, else itself."""
+    return _dependent(tokens, place, place, COMPLEMENTS)
+
+
+def _dependent(tokens: Sequence[Token], place: int, head: int, relations: frozenset[str]) -> int:
+    """The first word after `place` in one of the relations to the word at `head`, else `head`."""
     for other in range(place + 1, min(len(tokens), place + COMPLEMENT_REACH)):
-        if tokens[other].head == place and tokens[other].dep in COMPLEMENTS:
+        if tokens[other].head == head and tokens[other].dep in relations:
             return other
-    return place
+    return head
