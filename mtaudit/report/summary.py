@@ -59,8 +59,10 @@ def severity_counts(report: Report) -> dict[Severity, int]:
 
 
 def coverage(report: Report) -> str:
-    """What became of the units: "28 aligned, 2 omitted"."""
+    """What became of the sentences: "28 aligned, 2 omitted", counted in units, or "all aligned"."""
     kinds = [(kind, sum(unit.kind is kind for unit in report.units)) for kind in UnitKind]
+    if kinds[0] == (UnitKind.ALIGNED, len(report.units)):
+        return "all aligned"
     return ", ".join(f"{count} {kind}" for kind, count in kinds if count)
 
 
