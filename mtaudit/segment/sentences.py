@@ -121,9 +121,11 @@ def _ends_here(text: str, start: int, stop: re.Match[str], end: int, following: 
         return mark in (".", "..") or SPEAKER.match(text, following) is None  # longer than a quoted abbreviation
     if mark == "!" and word in EXCLAIMING_NAMES:
         return _punkt_splits(ANY_ACRONYM, next_word[1])
-    if mark in (".", "..") and word.lower() in CLOCK:
+    if mark not in (".", ".."):
+        return word != next_word[1] or mark[-1] not in ".…"  # I... I don't know
+    if word.lower() in CLOCK:
         return AFTER_CLOCK.match(text, following) is None
-    return mark not in (".", "..") or _full_stop_ends(before, word, next_word[1])
+    return _full_stop_ends(before, word, next_word[1])
 
 
 def _full_stop_ends(before: str, word: str, next_word: str) -> bool:

@@ -52,6 +52,7 @@ CASES = {
     "name with an exclamation mark": "The Yahoo! News site is up. |He loves Yahoo! |The end.",
     "ellipsis in a sentence": "Well... maybe… not.",
     "ellipsis ends a sentence": "He waited... |She left… |They came.",
+    "stammer": "I… I don't know. |We... We left.",
     "spaced ellipsis": "He waited . . . |She left.",
     "dialogue with dashes": "– Go now. |– Where? |– Away.",
     "note number": "It is old.[1] |The rest is new.",
