@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.compare.forms import fold, spelled_alike
-from mtaudit.compare.lexicon import antonymy, hypernym, related, synonymy
+from mtaudit.compare.lexicon import antonymy, hypernym, related, synonyms, synonymy
 from mtaudit.compare.places import same_place
 from mtaudit.model import LinkKind, Token
 
@@ -101,6 +101,8 @@ def _in_meaning(a: Word, b: Word) -> Likeness | None:
 
 
 def _in_function(a: Word, b: Word) -> Likeness | None:
+    if synonyms(a.lemma, b.lemma):
+        return Likeness(LinkKind.SYNONYM, 0.8)
     if antonymy(a.lemma, b.lemma) >= _OPPOSED:
         return Likeness(LinkKind.DIFFERENT, _OPPOSITE)
     score = 0.9 * _dice(a.text.lower(), b.text.lower()) - 0.2

@@ -1,8 +1,8 @@
 """How two words relate in meaning, by WordNet 3.0 (Fellbaum, 1998): synonyms, antonyms, derivations, hypernyms.
 
 All functions take lemmas in lower case, any part of speech, and are false (or 0) for words they do not know. The data
-in `wordnet/` is made by `training/wordnet.py`; `opposites.txt` adds antonyms that it lacks. The data is kept as two
-sorted blobs that are bisected, so that the first question costs one decompression (some 20 ms) and no parsing.
+in `wordnet/` is made by `training/wordnet.py`; `opposites.txt` and `equivalents.txt` add what it lacks. The data is
+kept as two sorted blobs that are bisected: the first question costs one decompression (some 20 ms) and no parsing.
 """
 
 import gzip
@@ -29,9 +29,14 @@ class _Synset(NamedTuple):
 
 
 def synonymy(a: str, b: str) -> float:
-    """How much of their meaning two words share, 0 to 1: the Bhattacharyya coefficient of their sense frequencies."""
+    """How much of their meaning two words share, 0 to 1: the Bhattacharyya coefficient of their sense frequencies.
+
+    Function words, of which WordNet knows nothing, share a half.
+    """
     if a == b:
         return 1.0
+    if b in _equivalents().get(a, ()):
+        return 0.5
     ours, theirs = _word(a).senses, _word(b).senses
     return min(1.0, sum(sqrt(weight * theirs[synset]) for synset, weight in ours.items() if synset in theirs))
 
@@ -191,10 +196,19 @@ def _synset(synset: str) -> _Synset:
 
 @cache
 def _unlisted() -> dict[str, frozenset[str]]:
+    return _groups("opposites.txt")
+
+
+@cache
+def _equivalents() -> dict[str, frozenset[str]]:
+    return _groups("equivalents.txt")
+
+
+def _groups(name: str) -> dict[str, frozenset[str]]:
+    """Each word with all the others that share a line with it."""
     table: dict[str, set[str]] = {}
-    for line in files("mtaudit.compare").joinpath("opposites.txt").read_text("ascii").splitlines():
+    for line in files("mtaudit.compare").joinpath(name).read_text("ascii").splitlines():
         if not line.startswith("#"):
-            a, b = line.split()
-            table.setdefault(a, set()).add(b)
-            table.setdefault(b, set()).add(a)
+            for word in (group := set(line.split())):
+                table.setdefault(word, set()).update(group - {word})
     return {word: frozenset(others) for word, others in table.items()}

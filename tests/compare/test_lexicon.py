@@ -13,6 +13,11 @@ def test_synonyms_share_frequent_senses(a: str, b: str) -> None:
     assert lexicon.synonymy(a, b) > 0.3
 
 
+def test_function_words_have_synonyms_too() -> None:
+    assert lexicon.synonyms("although", "though")
+    assert not lexicon.synonyms("until", "since")
+
+
 @pytest.mark.parametrize(("a", "b"), [("have", "receive"), ("hot", "cold"), ("stake", "stock"), ("big", "big")])
 def test_rare_senses_opposites_and_lookalikes_are_no_synonyms(a: str, b: str) -> None:
     assert not lexicon.synonyms(a, b)
