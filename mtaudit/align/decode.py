@@ -39,6 +39,21 @@ class Step(NamedTuple):
     score: float
     confidence: float
 
+    @property
+    def sources(self) -> range:
+        """Indices of its source sentences."""
+        return range(self.source, self.source + self.taken)
+
+    @property
+    def targets(self) -> range:
+        """Indices of its target sentences."""
+        return range(self.target, self.target + self.given)
+
+    @property
+    def is_bead(self) -> bool:
+        """Whether it has both sides."""
+        return self.taken > 0 and self.given > 0
+
 
 def decode(evidence: Evidence, band: Band) -> list[Step]:
     """The most probable way through the band, each step with its posterior probability."""
@@ -147,7 +162,7 @@ def _forward(scores: Sequence[Floats], band: Band, combine: np.ufunc) -> tuple[T
 
 
 def _backward(scores: Sequence[Floats], band: Band) -> tuple[Table, Table]:
-    """Score of all ways from each cell to the end: those that start with any step, then with anything but an omission."""
+    """Score of all ways from each cell to the end: those with any first step, then all but omissions."""
     n = len(band) - 1
     closed: Table = [np.empty(0)] * (n + 1)
     opened: Table = [np.empty(0)] * (n + 1)

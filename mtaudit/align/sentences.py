@@ -1,10 +1,11 @@
 """Sentence alignment: which sentences of the target render which of the source."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mtaudit.align.decode import Step, literal
-from mtaudit.align.moves import find_moves
+from mtaudit.align.moves import in_order, settle_moves
 from mtaudit.align.search import search
 from mtaudit.align.similarity import Evidence, collect
 from mtaudit.align.verdict import copy_score
@@ -36,10 +37,9 @@ class SentenceAlignment:
 def align_sentences(source: Sequence[str], target: Sequence[str]) -> SentenceAlignment:
     """Align the sentences of two documents."""
     evidence = collect(source, target)
-    steps = _monotone(evidence, source, target)
-    moved = find_moves(evidence, steps)
-    score = copy_score(evidence, [*steps, *moved])
-    return SentenceAlignment(_in_target_order(steps, moved), score >= 0.5, score)
+    steps = settle_moves(evidence, _monotone(evidence, source, target))
+    score = copy_score(evidence, steps)
+    return SentenceAlignment(_beads(steps), score >= 0.5, score)
 
 
 def _monotone(evidence: Evidence, source: Sequence[str], target: Sequence[str]) -> list[Step]:
@@ -55,25 +55,21 @@ def _monotone(evidence: Evidence, source: Sequence[str], target: Sequence[str]) 
     ]
 
 
-def _in_target_order(steps: Sequence[Step], moved: Sequence[Step]) -> tuple[Bead, ...]:
-    """The steps as beads, with moved blocks put where the target has them."""
-    gone_source = {i for step in moved for i in range(step.source, step.source + step.taken)}
-    gone_target = {j for step in moved for j in range(step.target, step.target + step.given)}
-    arrivals = {step.target: step for step in moved}
-    beads = []
-    for step in steps:
-        if step.given and step.target in arrivals:
-            beads.append(_bead(arrivals[step.target], UnitKind.MOVED))
-        elif not (step.given and step.target in gone_target) and not (not step.given and step.source in gone_source):
-            kind = UnitKind.ALIGNED if step.taken and step.given else UnitKind.OMITTED if step.taken else UnitKind.ADDED
-            beads.append(_bead(step, kind))
-    return tuple(beads)
+def _beads(steps: Sequence[Step]) -> tuple[Bead, ...]:
+    """In target order; an omission stands after what renders the last sentence before it that stayed in its place."""
+    stayed = in_order(steps)
+    kinds = dict.fromkeys(stayed, UnitKind.ALIGNED)
+    starts = [step.source for step in stayed]
+
+    def place(step: Step) -> tuple[int, bool, int]:
+        if step.given:
+            return step.target, True, 0
+        before = bisect_left(starts, step.source)
+        return (stayed[before - 1].targets.stop if before else 0), False, step.source
+
+    return tuple(_bead(step, kinds) for step in sorted(steps, key=place))
 
 
-def _bead(step: Step, kind: UnitKind) -> Bead:
-    return Bead(
-        tuple(range(step.source, step.source + step.taken)),
-        tuple(range(step.target, step.target + step.given)),
-        kind,
-        step.confidence,
-    )
+def _bead(step: Step, kinds: Mapping[Step, UnitKind]) -> Bead:
+    unplaced = UnitKind.MOVED if step.is_bead else UnitKind.OMITTED if step.taken else UnitKind.ADDED
+    return Bead(tuple(step.sources), tuple(step.targets), kinds.get(step, unplaced), step.confidence)
