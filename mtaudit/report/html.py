@@ -5,11 +5,12 @@ markup past the escaping, a browser would still not run it or fetch for it. With
 """
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import groupby
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -46,7 +47,6 @@ class _Row:
     """A unit, ready to be laid out."""
 
     unit: Unit
-    position: str
     source: _Side | None
     target: _Side | None
     notes: Sequence[Note]
@@ -140,7 +140,6 @@ def _row(unit: Unit, notes: Sequence[Note]) -> _Row:
     pieces = word_diff(unit, [note.finding for note in notes])
     return _Row(
         unit,
-        position(unit),
         _side(unit.source, [(p, p.source) for p in pieces], [(n, n.finding.source) for n in notes]),
         _side(unit.target, [(p, p.target) for p in pieces], [(n, n.finding.target) for n in notes]),
         notes,
@@ -157,10 +156,15 @@ def _side(
     stretches = list(_stretches(segment, pieces))
     marks = [(excerpt.span, note) for note, excerpt in notes if excerpt]
     cut = chunks([excerpt for excerpt, _ in stretches], marks)
-    return _Side(
-        numbers(segment),
-        tuple((chunk, changed) for part, (_, changed) in zip(cut, stretches, strict=True) for chunk in part),
-    )
+    cells = ((chunk, changed) for part, (_, changed) in zip(cut, stretches, strict=True) for chunk in part)
+    return _Side(numbers(segment), tuple(_joined(cells)))
+
+
+def _joined(cells: Iterable[tuple[Chunk, bool]]) -> Iterator[tuple[Chunk, bool]]:
+    """Neighbours that look alike as one; what lies under a finding looks alike, changed or not."""
+    for (notes, changed), group in groupby(cells, lambda cell: (cell[0].notes, cell[1] and not cell[0].notes)):
+        alike = [chunk for chunk, _ in group]
+        yield Chunk("".join(chunk.text for chunk in alike), notes, alike[-1].ending), changed
 
 
 def _stretches(segment: Segment, pieces: Sequence[tuple[Piece, Excerpt | None]]) -> Iterator[tuple[Excerpt, bool]]:

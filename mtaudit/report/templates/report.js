@@ -6,7 +6,7 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const cards = all(".card"), marks = all("mark"), refs = all("a.ref"), units = all(".unit"), furniture = all(".furniture");
   const byNumber = new Map(cards.map((card) => [card.dataset.number, card]));
-  const notesOf = (mark) => mark.dataset.notes.trim().split(" ");
+  const notesOf = (mark) => mark.dataset.notes.split(" ");
   const shown = (number) => !byNumber.get(number).hidden;
   let current = null;
 
