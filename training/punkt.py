@@ -29,21 +29,22 @@ SOURCE = (
     "(wmt-conference/wmt21-news-systems, wmt22-news-systems); closed classes of abbreviations added."
 )
 
-# Titles and words that lead on to an explanation: no sentence ends with them, whatever word comes next (Mr. So).
-LEADING = """
-    mr mrs ms mx messrs mme mlle dr prof rev hon gen lt col maj capt cmdr sgt cpl pvt adm brig sen sens gov supt insp amb
-    engr e.g i.e cf viz vs
-""".split()
-# Left out where the word commonly ends a sentence: no, art, fig, sat, sun, mass, miss, ill, wash, ore; and etc., which
-# ends one whenever a capital follows.
-CLOSED_CLASSES = """
-    fr sr jr esq st mt ft rep reps pres det eng jan feb apr jun jul aug sep sept oct nov dec
-    inc corp co ltd llc plc bros dept univ assn ave blvd rd
-    ala ariz calif colo conn fla ga mich minn mont neb nev okla penn tenn tex va vt wis wyo
-    al ca approx est incl excl ed eds vol a.m p.m
-    u.s u.k u.n e.u u.s.a d.c l.a n.y ph.d m.d b.a m.a a.d b.c
-""".split()
-ENDS_SENTENCES = {"etc"}
+# No sentence ends with these, whatever word comes next (Mr. So): titles, ranks, words that lead on to an explanation.
+LEADING = (
+    "mr mrs ms mx messrs mme mlle dr prof rev hon engr",
+    "gen lt col maj capt cmdr sgt cpl pvt adm brig sen sens gov supt insp amb",
+    "e.g i.e cf viz vs",
+)
+# Other closed classes, without words that commonly end a sentence: no, art, fig, sat, sun, mass, miss, ill, wash, ore.
+CLOSED_CLASSES = (
+    "fr sr jr esq st mt ft rep reps pres det eng",  # more titles
+    "jan feb apr jun jul aug sep sept oct nov dec",
+    "inc corp co ltd llc plc bros dept univ assn ave blvd rd",
+    "ala ariz calif colo conn fla ga mich minn mont neb nev okla penn tenn tex va vt wis wyo",  # American states
+    "al ca approx est incl excl ed eds vol a.m p.m",
+    "u.s u.k u.n e.u u.s.a d.c l.a n.y ph.d m.d b.a m.a a.d b.c",
+)
+ENDS_SENTENCES = {"etc"}  # before a capital it does, and before a lower-case word no stop ends a sentence anyway
 
 FIRST_WORD = re.compile(r"[“\"‘'(\[]*([^\W\d_]+(?:['’][a-z]+)?)")
 INSIDE = re.compile(r"(?<=[a-z,] )[^\W\d_]+(?:['’][a-z]+)?")  # after a lower-case word or a comma
@@ -51,6 +52,11 @@ UNFINISHED = re.compile(r"(?<!\S)[“\"‘(\[]*(\w(?:\S*\w)?)\.(?=,|\s+[a-z0-9])
 MIN_EVIDENCE = 2
 MIN_STARTS = 10  # times a word begins a sentence of the corpus
 MAX_CAPITALISED = 0.02
+
+
+def words(lists: Iterable[str]) -> list[str]:
+    """The words of lists separated by blanks."""
+    return " ".join(lists).split()
 
 
 def read(path: Path) -> list[str]:
@@ -63,7 +69,7 @@ def abbreviations(segments: Iterable[str], proposed: Iterable[str]) -> list[str]
     """Punkt's proposals that hold up, and the closed classes; lower case, without the final stop."""
     seen = Counter(match[1].lower() for segment in segments for match in UNFINISHED.finditer(segment))
     confirmed = {word for word in proposed if seen[word] >= MIN_EVIDENCE and len(word) > 1}
-    return sorted((confirmed | {*CLOSED_CLASSES, *LEADING}) - ENDS_SENTENCES)
+    return sorted((confirmed | set(words(LEADING + CLOSED_CLASSES))) - ENDS_SENTENCES)
 
 
 def common_starters(segments: Iterable[str]) -> list[str]:
@@ -74,9 +80,9 @@ def common_starters(segments: Iterable[str]) -> list[str]:
     for segment in segments:
         if (first := FIRST_WORD.match(segment)) and first[1][0].isupper():
             starts[first[1].lower()] += 1
-        words = INSIDE.findall(segment)
-        inside.update(word.lower() for word in words)
-        capitalised.update(word.lower() for word in words if word[0].isupper())
+        for word in INSIDE.findall(segment):
+            inside[word.lower()] += 1
+            capitalised[word.lower()] += word[0].isupper()
     frequent = (word for word, count in starts.items() if count >= MIN_STARTS)
     return sorted(word for word in frequent if capitalised[word] <= MAX_CAPITALISED * inside[word])
 
@@ -95,7 +101,7 @@ def main() -> None:
     parameters = {
         "source": SOURCE,
         "abbreviations": abbreviations(segments, learned.abbrev_types),
-        "leading_abbreviations": sorted(LEADING),
+        "leading_abbreviations": sorted(words(LEADING)),
         "sentence_starters": sorted(learned.sent_starters),
         "common_starters": common_starters(segments),
     }

@@ -32,7 +32,6 @@ STANDING_TEXT: Final = _any(
     r"(?:.{0,80}\W)?all rights reserved(?:\W.{0,80})?",
     r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}.{0,80}",
     r"(?:we|this (?:web)?site) uses? cookies.*|(?:accept|manage|reject)(?: all)? cookies",
-    r"(?:cookie|privacy) (?:policy|settings|preferences|notice)|terms (?:of (?:use|service)|(?:and|&) conditions)",
     r"your e-?mail address will not be (?:published|shared).*|required fields are marked.*|save my name, e-?mail.*",
     r"(?:was|did you find) this (?:article|story|page|post|information) (?:helpful|useful|interesting)\?.{0,40}",
     r"comments are (?:closed|off|disabled)(?: .+)?",
@@ -45,13 +44,13 @@ PROMPT: Final = _any(
     r"(?:follow|like|find|join|contact) us(?: (?:on|at) .+)?",
     r"(?:subscribe|sign up)(?: (?:now|today|here|free))?|(?:sign|log) (?:in|out)(?: to .+)?",
     r"(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response)(?: .+)?",
-    r"(?:\d+|no|all|view|view all|show|show all|load|load more) comments?|comments \(\d+\)",
+    r"(?:\d+|no|all|view|view all|show|show all|load|load more) comments|1 comment|comments \(\d+\)",
     r"(?:click|tap) to (?:share|read|play|watch|listen|view|open|print|e-?mail|enlarge|expand).*",
     r"(?:read|see|find out|learn|load|show|view) more|continue reading|loading",
-    r"(?:also read|read also|see also|read more|read next|related|recommended|watch)(?: (?:article|story|news))? ?: .+",
+    r"(?:also read|read also|see also|read more|read next|related|watch)(?: (?:article|story|news))? ?: .+",
     r"more (?:from|on|in) .{1,40}: .+",
     r"(?:e-?mail|print|tweet|pin|save|bookmark) this(?: \w+)?",
-    r"advertisement|advertising|sponsored(?: content)?|(?:story|article) continues (?:after|below).*",
+    r"advertisement|sponsored(?: content)?|(?:story|article) continues (?:after|below).*",
     r"(?:skip|jump) to (?:main )?(?:content|navigation|menu)|(?:back|return) to (?:the )?(?:top|home ?page)",
     r"(?:next|previous|older|newer) (?:post|posts|article|story|page)",
     r"(?:tags?|filed under|posted in|categories) ?: .+",
@@ -74,6 +73,7 @@ CREDIT: Final = _any(
 )
 CONTROL: Final = _any(
     r"home|menu|search|share|print|e-?mail|tweet|comments?|newsletter|save|follow|copy link|yes|no",
+    r"(?:cookie|privacy) (?:policy|settings|preferences|notice)|terms (?:of (?:use|service)|(?:and|&) conditions)",
     r"facebook|twitter|whatsapp|instagram|telegram|linkedin|reddit|youtube|tiktok|pinterest",
 )
 PART_BREAK: Final = re.compile(r"\s*[·•|]\s*|\s+[/–—-]\s+")
@@ -82,21 +82,19 @@ HOME: Final = re.compile(r"(?:you are here:? ?)?(?:home(?: ?page)?|front page|st
 ABOUT: Final = re.compile(r"about(?: (?:the|our))?(?: [^\W\d][\w.'’&-]*){1,3}", re.I)
 WORD: Final = re.compile(r"[^\W\d_]+")
 
-DATE_WORDS: Final = frozenset(
-    """
-    date dated published posted updated last modified created first on at the of and time day
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec st nd rd th
-    am pm a p m h hrs gmt utc bst est edt cst cdt mst mdt pst pdt et ct pt ist cet cest msk t z
-    ago minute minutes min mins hour hours days week weeks month months
-    """.split()
+MONTH: Final = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
 )
 DATE: Final = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? +\d|\d(?:st|nd|rd|th)? +(?:of +)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d (?:min|minute|hour|day|week|month)s? ago",
-    re.I,
+    rf"|{MONTH}\.?,? +\d|\d(?:st|nd|rd|th)?,? +(?:of +)?{MONTH}|\d (?:min|minute|hour|day|week|month)s? ago",
+    re.IGNORECASE,
+)
+DATE_WORD: Final = re.compile(
+    rf"{MONTH}|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|st|nd|rd|th|[apm]|[ap]m|h|hrs|t|z"
+    "|gmt|utc|bst|cet|cest|ist|msk|[ecmp][sd]?t|(?:min|minute|hour|day|week|month)s?|ago|time"
+    "|dated?|published|posted|updated|last|modified|created|first|on|at|the|of|and"
 )
 DATE_LABEL: Final = re.compile(r"(?:date|dated|published|posted|updated)(?: on)?:?\s+\d{4}-\d{2}-\d{2}(?=\s)", re.I)
 
@@ -190,7 +188,7 @@ def _label(part: str) -> str | None:
 
 
 def _is_date(line: str) -> bool:
-    return DATE.search(line) is not None and all(word in DATE_WORDS for word in WORD.findall(line.lower()))
+    return DATE.search(line) is not None and all(map(DATE_WORD.fullmatch, WORD.findall(line.lower())))
 
 
 def _is_prose(line: str) -> bool:

@@ -113,11 +113,10 @@ def _ends_here(text: str, start: int, stop: re.Match[str], end: int, following: 
         return False
     mark = stop["stop"]
     before = text[max(start, stop.start() - CONTEXT) : stop.start()]
-    last = LAST_WORD.search("" if before[-1:].isspace() else before.split()[-1] if before else "")
-    word, opening = (last["word"], last["opening"]) if last else ("", "")
+    word, opened = _last_word(before)
     if following == end:
         return mark[-1] in "。！？" or _runs_on(word, next_word)
-    if end > stop.end("stop") and text[end - 1] in QUOTATION_MARKS and not opening:
+    if end > stop.end("stop") and text[end - 1] in QUOTATION_MARKS and not opened:
         return mark in (".", "..") or SPEAKER.match(text, following) is None  # longer than a quoted abbreviation
     if mark == "!" and word in EXCLAIMING_NAMES:
         return _punkt_splits(ANY_ACRONYM, next_word[1])
@@ -141,6 +140,13 @@ def _full_stop_ends(before: str, word: str, next_word: str) -> bool:
     if not word or UNIT.fullmatch(word):
         return True
     return _punkt_splits(ANY_ACRONYM if ACRONYM.fullmatch(word) else f"{word}.", next_word)
+
+
+def _last_word(before: str) -> tuple[str, bool]:
+    """The word right in front of a stop, and whether a quotation mark or bracket opens right before it."""
+    token = before.split()[-1] if before and not before[-1].isspace() else ""
+    match = LAST_WORD.search(token)
+    return (match["word"], bool(match["opening"])) if match else ("", False)
 
 
 def _runs_on(word: str, next_word: re.Match[str]) -> bool:

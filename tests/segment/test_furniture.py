@@ -45,6 +45,7 @@ AFTER = {
     "Was this article helpful?": "standing text of the site",
     "Was this story useful? Yes / No": "standing text of the site",
     "Yes / No": "page control",
+    "Privacy policy | Terms of use": "page control",
     "Source: Harbour Times": "credit",
     "Leave a comment:": "prompt to the reader",
     "Subscribe to our newsletter": "standing text of the site",
@@ -72,6 +73,10 @@ KEPT_BEFORE = [
 KEPT_BETWEEN = [
     "Benefits.",
     "Fun fact",
+    "Advertising",
+    "Privacy policy",
+    "No comment",
+    "Recommended: two tablets a day",
     "What happens next",
     "- two blankets",
     "1 December 2021",
