@@ -4,13 +4,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.compare.forms import fold, spelled_alike
-from mtaudit.compare.lexicon import antonymy, hypernym, related, synonyms, synonymy
+from mtaudit.compare.lexicon import antonymy, hypernym, known, related, synonyms, synonymy
 from mtaudit.compare.places import same_place
 from mtaudit.model import LinkKind, Token
 
 # Parts of speech that carry the meaning; the others are tied by what stands around them.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X"})
 _LIGHT_VERBS = frozenset({"be", "have", "do"})
+_DETERMINERS = frozenset({"DT", "PDT", "WDT", "PRP$", "WP$"})
 
 # Signs that stand for each other, by the first of their row.
 _SIGNS = {sign: row[0] for row in ('"“”„«»', "'‘’‚`´", "-–—―‐‑−", ".…", ",;:", "()[]{}", "?!") for sign in row}
@@ -58,7 +59,7 @@ def read(token: Token) -> Word:
         lemma = "of" if token.tag == "POS" else "be" if token.pos in ("AUX", "VERB") else text
     else:
         lemma = _CONTRACTED.get(text) or _SPELLED_OUT.get(text) or token.lemma.lower() or text
-    part = "AUX" if lemma in _LIGHT_VERBS else "DET" if token.tag in ("DT", "PDT", "WDT") else token.pos
+    part = "AUX" if lemma in _LIGHT_VERBS else "DET" if token.tag in _DETERMINERS else token.pos
     return Word(token.text, lemma, part, _group(token))
 
 
@@ -95,9 +96,12 @@ def _in_meaning(a: Word, b: Word) -> Likeness | None:
         return Likeness(LinkKind.SYNONYM, 0.8)
     if min(len(a.text), len(b.text)) > 3 and spelled_alike(a.text, b.text):
         return Likeness(LinkKind.VARIANT, 0.7)
-    broader = hypernym(a.lemma, b.lemma) or hypernym(b.lemma, a.lemma)
-    score = max(0.5 * broader, 0.9 * alike - 0.2)
-    return Likeness(LinkKind.RELATED, score) if score > 0.1 else None
+    if hypernym(a.lemma, b.lemma) or hypernym(b.lemma, a.lemma):
+        return Likeness(LinkKind.RELATED, max(0.5, 0.9 * alike - 0.2))
+    # Two words of the language that look alike but are not related are a slip: contact and contract.
+    slip = a.part == b.part and known(a.lemma) and known(b.lemma)
+    score = 0.9 * alike - 0.2
+    return Likeness(LinkKind.DIFFERENT if slip else LinkKind.RELATED, score) if score > 0.1 else None
 
 
 def _in_function(a: Word, b: Word) -> Likeness | None:

@@ -27,7 +27,7 @@ ROUNDS = 4
 # What a pair of words is worth, in units of the score from which it is linked (LINKED).
 LIKENESS = 0.8  # equal words by themselves
 FUNCTION_WORD = 0.3  # as a share: “the” says little by itself
-SAME_PART, NEAR_PART = 0.10, 0.06  # parts of speech equal, akin
+SAME_PART, NEAR_PART, OTHER_PART = 0.10, 0.06, -0.10  # parts of speech
 UNLIKE = -0.3  # a sign against a word, a function word against a content word
 SAME_ROLE = 0.05
 DISTANCE = 0.15  # from one end of the sentence to the other, against
@@ -42,7 +42,7 @@ EVEN, STEEPNESS = 0.45, 5.0
 
 _AKIN = [
     {"NOUN", "PROPN", "PRON"}, {"NOUN", "VERB"}, {"NOUN", "ADJ"},
-    {"ADJ", "NUM"}, {"DET", "NUM"}, {"ADJ", "ADV"}, {"ADP", "SCONJ", "PART"}, {"DET", "PRON"},
+    {"ADJ", "NUM"}, {"DET", "NUM"}, {"ADJ", "ADV"}, {"ADP", "SCONJ", "PART"}, {"DET", "PRON"}, {"ADV", "ADP"},
 ]  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def _part_fit(a: str, b: str) -> float:
         return SAME_PART
     if any(a in parts and b in parts for parts in _AKIN):
         return NEAR_PART
-    return UNLIKE if "PUNCT" in (a, b) or (a in CONTENT) != (b in CONTENT) else 0.0
+    return UNLIKE if "PUNCT" in (a, b) or (a in CONTENT) != (b in CONTENT) else OTHER_PART
 
 
 def _mutual(scores: Matrix) -> Matrix:
