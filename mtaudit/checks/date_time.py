@@ -1,0 +1,75 @@
+"""A point in time differs: another year, month, day, weekday or hour, or what is to come is told as past.
+
+Dates are compared by component and value: “Sept. 11, 2001” is 11 September 2001, “3 p.m.” is 15:00, “the 1800s” are the
+19th century. “As early as this month” lies ahead, “earlier this month” does not. Not seen: a time that only another
+sentence gives, and whether “Wednesday” is “today”.
+
+Bad:  Talks may begin as early as this month. → Talks may begin earlier this month.
+Good: He arrived on 11 September 2001. → He arrived on Sept. 11, 2001.
+"""
+
+from collections.abc import Iterator
+
+from mtaudit.compare.dates import Kind, Part, Side, Time
+from mtaudit.compare.figures import figures
+from mtaudit.model import Candidate, Segment, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.MISTRANSLATION
+SEVERITY = Severity.CRITICAL
+
+# How often a difference in value is an error. Clock times may be told for another zone, seasons and “today” loosely.
+_CHANGED = {
+    Kind.YEAR: 0.95, Kind.DECADE: 0.95, Kind.CENTURY: 0.95, Kind.QUARTER: 0.9, Kind.SEASON: 0.7, Kind.MONTH: 0.95,
+    Kind.WEEKDAY: 0.9, Kind.DAY: 0.95, Kind.CLOCK: 0.85, Kind.RELATIVE: 0.75,
+}  # fmt: skip
+_ALONE = {Kind.YEAR: 0.45, Kind.DECADE: 0.4, Kind.CENTURY: 0.4, Kind.MONTH: 0.4, Kind.DAY: 0.4, Kind.WEEKDAY: 0.35}
+_PARTS = {
+    frozenset((Part.SOONEST, Part.EARLIER)): (Severity.CRITICAL, 0.9),
+    frozenset((Part.LATER, Part.EARLIER)): (Severity.CRITICAL, 0.9),
+    frozenset((Part.SOONEST, Part.LATEST)): (Severity.CRITICAL, 0.8),
+    frozenset((Part.EARLY, Part.LATE)): (Severity.MAJOR, 0.8),
+    frozenset((Part.EARLIER, Part.LATE)): (Severity.MAJOR, 0.5),
+    frozenset((Part.LATER, Part.EARLY)): (Severity.MAJOR, 0.5),
+    frozenset((Part.EARLY, Part.MIDDLE)): (Severity.MAJOR, 0.6),
+    frozenset((Part.LATE, Part.MIDDLE)): (Severity.MAJOR, 0.6),
+    frozenset((Part.SOONEST, Part.WHOLE)): (Severity.MINOR, 0.35),
+    frozenset((Part.EARLIER, Part.WHOLE)): (Severity.MINOR, 0.25),
+}
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """Times that differ in value, in part or in direction, then times that one side lacks."""
+    source, target = unit.source, unit.target
+    if source is None or target is None:
+        return
+    paired = figures(unit).times
+    for ours, theirs, linked in paired.changed:
+        before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
+        message = f"The {ours.kind} changed: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
+        confidence = _CHANGED[ours.kind] * (1.0 if linked else 0.9)
+        yield Candidate(SEVERITY, confidence, before, after, message)
+    for ours, theirs in paired.equal:
+        yield from _related(source, target, ours, theirs)
+    for ours in paired.lost:
+        span = source.cover(ours.tokens)
+        message = f"The {ours.kind} “{source.excerpt(span)}” is missing from the target."
+        yield Candidate(Severity.MAJOR, _ALONE.get(ours.kind, 0.1), span, None, message)
+    for theirs in paired.added:
+        span = target.cover(theirs.tokens)
+        message = f"The {theirs.kind} “{target.excerpt(span)}” is not in the source."
+        yield Candidate(Severity.MAJOR, _ALONE.get(theirs.kind, 0.1), None, span, message)
+
+
+def _related(source: Segment, target: Segment, ours: Time, theirs: Time) -> Iterator[Candidate]:
+    """The same time, but another part of it, or the other side of it."""
+    before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
+    said, says = source.excerpt(before), target.excerpt(after)
+    if {ours.side, theirs.side} == {Side.BEFORE, Side.AFTER}:
+        before, after = source.cover([ours.first - 1, *ours.tokens]), target.cover([theirs.first - 1, *theirs.tokens])
+        message = f"Before became after: “{source.excerpt(before)}” and “{target.excerpt(after)}”."
+        yield Candidate(SEVERITY, 0.85, before, after, message)
+    elif graded := _PARTS.get(frozenset((ours.part, theirs.part))):
+        severity, confidence = graded
+        message = f"Another time is meant: “{said}” became “{says}”."
+        yield Candidate(severity, confidence, before, after, message)

@@ -1,0 +1,82 @@
+"""A number has another value in the target than in the source.
+
+Numbers are compared by value: “six thousand” is 6,000, “a dozen” is 12, “half” is 50 percent, and an amount converted
+to another unit is the same amount. A rounded number gets a neutral note. Points in time belong to `date-time`, a number
+that keeps its value and changes its unit to `quantity`. Not seen: the right number attached to the wrong thing.
+
+Bad:  The town has 30 schools. → The town has 300 schools.
+Good: Six thousand troops took part. → 6,000 troops took part.
+"""
+
+from collections.abc import Iterator
+
+from mtaudit.compare.figures import figures
+from mtaudit.compare.numbers import Form
+from mtaudit.compare.quantifiers import bound_of
+from mtaudit.compare.quantities import CONVERSION_TOLERANCE, Quantity
+from mtaudit.model import Candidate, Segment, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.MISTRANSLATION
+SEVERITY = Severity.CRITICAL
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """Numbers that differ in value, then numbers that one side lacks."""
+    source, target = unit.source, unit.target
+    if source is None or target is None:
+        return
+    paired = figures(unit).quantities
+    for ours, theirs, linked in paired.changed:
+        if not ours.same_number(theirs):
+            yield _changed(source, target, ours, theirs, linked)
+    for ours in paired.lost:
+        span = source.cover(ours.tokens)
+        again = any(ours.same_number(other) for other, _ in paired.equal)
+        message = f"“{source.excerpt(span)}” is missing from the target: the figure may be lost."
+        yield Candidate(Severity.MAJOR, _alone(source, ours, again), span, None, message)
+    for theirs in paired.added:
+        span = target.cover(theirs.tokens)
+        again = any(theirs.same_number(other) for _, other in paired.equal)
+        message = f"“{target.excerpt(span)}” is a figure that the source does not give."
+        yield Candidate(Severity.MAJOR, _alone(target, theirs, again), None, span, message)
+
+
+def _changed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity, linked: bool) -> Candidate:
+    before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
+    said, says = source.excerpt(before), target.excerpt(after)
+    if _rounded(source, target, ours, theirs):
+        return Candidate(Severity.NEUTRAL, 0.9, before, after, f"“{said}” is rounded to “{says}”.")
+    weak = _is_weak(source, ours) + _is_weak(target, theirs)
+    if not linked and {1.0} in (set(ours.values), set(theirs.values)):
+        weak = max(weak, 1)  # “one” is also a pronoun
+    confidence = (0.95 if linked else 0.85, 0.6 if linked else 0.3, 0.3 if linked else 0.1)[weak]
+    if ours.deviation(theirs) <= CONVERSION_TOLERANCE and Form.FRACTION in (_form(ours), _form(theirs)):
+        confidence *= 0.5  # thirty percent, a third
+    return Candidate(SEVERITY, confidence, before, after, f"The figure changed: “{said}” became “{says}”.")
+
+
+def _rounded(source: Segment, target: Segment, ours: Quantity, theirs: Quantity) -> bool:
+    """Whether one number is a rounding of the other: 1.27 and 1.3 million, 89,712 and “nearly 90,000”."""
+    if ours.number is None or theirs.number is None or ours.deviation(theirs) > CONVERSION_TOLERANCE:
+        return False
+    if theirs.number.digits < ours.number.digits:
+        return bound_of(target.tokens, theirs.first, theirs.last) is not None or ours.number.rounds_to(theirs.number)
+    return ours.number.digits < theirs.number.digits and bound_of(source.tokens, ours.first, ours.last) is not None
+
+
+def _alone(side: Segment, quantity: Quantity, again: bool) -> float:
+    """Confidence for a number without partner; one said twice is easily said once."""
+    return 0.1 if again or _is_weak(side, quantity) else 0.45
+
+
+def _is_weak(side: Segment, quantity: Quantity) -> bool:
+    """Whether the words may count nothing: “one” that is a pronoun, “a year”, “hundreds”."""
+    number = quantity.number
+    if number is None or number.form is Form.VAGUE:
+        return True
+    return number.form is Form.ROMAN or (number.weak and side.tokens[number.first].dep != "nummod")
+
+
+def _form(quantity: Quantity) -> Form:
+    return quantity.number.form if quantity.number else Form.CARDINAL

@@ -1,0 +1,98 @@
+"""How much or how many: a bound is reversed, all, most, some or few change places, one becomes many.
+
+“At least”, “more than” and “as close as” set a lower bound, “at most”, “less than” and “up to” an upper one; several,
+multiple and various mean the same, as do often and frequently. A definite singular that becomes a bare plural (“the
+country’s east”, “eastern countries”) speaks of other things; a generic one (“the lion”, “lions”) does not. Denials
+belong to `negation`. Not seen: a quantifier that is lost without a trace in words.
+
+Bad:  At least 20 people came. → Up to 20 people came.
+Good: The report has been corrected several times. → The report has been corrected multiple times.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mtaudit.compare.figures import figures
+from mtaudit.compare.grammatical_number import number_changes
+from mtaudit.compare.numbers import Form
+from mtaudit.compare.pairing import pair
+from mtaudit.compare.quantifiers import Bound, Bounded, Quantifier, Scale, bound_of, quantifiers
+from mtaudit.compare.quantities import Quantity
+from mtaudit.model import Candidate, Segment, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.MISTRANSLATION
+SEVERITY = Severity.MAJOR
+
+_OPPOSITE = {Bound.LOWER, Bound.UPPER}
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """Bounds of equal figures, then quantifiers, then grammatical number."""
+    if unit.source is None or unit.target is None:
+        return
+    yield from _bounds(unit, unit.source, unit.target)
+    yield from _quantifiers(unit, unit.source, unit.target)
+    yield from _numbers(unit, unit.source, unit.target)
+
+
+def _bounds(unit: Unit, source: Segment, target: Segment) -> Iterator[Candidate]:
+    for ours, theirs in figures(unit).quantities.equal:
+        if not _counts(ours) or not _counts(theirs):
+            continue
+        was, is_ = bound_of(source.tokens, ours.first, ours.last), bound_of(target.tokens, theirs.first, theirs.last)
+        if (was and was.bound) == (is_ and is_.bound):
+            continue
+        before, after = source.cover(_with(ours.tokens, was)), target.cover(_with(theirs.tokens, is_))
+        said, says = source.excerpt(before), target.excerpt(after)
+        if was and is_ and {was.bound, is_.bound} == _OPPOSITE:
+            message = f"The bound is reversed: “{said}” became “{says}”."
+            yield Candidate(SEVERITY, 0.5 if was.loose or is_.loose else 0.85, before, after, message)
+        else:
+            exact = all(side is None or side.bound is Bound.NEAR for side in (was, is_))
+            message = f"The bound on the figure changed: “{said}” became “{says}”."
+            yield Candidate(Severity.MINOR, 0.1 if exact else 0.3, before, after, message)
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.number is not None and quantity.number.form in (Form.CARDINAL, Form.FRACTION, Form.VAGUE)
+
+
+def _with(tokens: Sequence[int], bounded: Bounded | None) -> list[int]:
+    return [*tokens, bounded.first, bounded.last] if bounded else [*tokens]
+
+
+def _quantifiers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candidate]:
+    paired = pair(quantifiers(source.tokens), quantifiers(target.tokens), unit.words, _alike, _same_scale)
+    for ours, theirs, linked in paired.changed:
+        before, after = source.cover([ours.first, ours.last]), target.cover([theirs.first, theirs.last])
+        said, says = source.excerpt(before), target.excerpt(after)
+        distance = abs(ours.degree - theirs.degree)
+        severity = Severity.CRITICAL if distance >= 4 else SEVERITY if distance >= 2 else Severity.MINOR
+        confidence = min(0.3 + 0.15 * distance, 0.85) * (1.0 if linked else 0.4)
+        word = "How often" if ours.scale is Scale.FREQUENCY else "How much"
+        yield Candidate(severity, confidence, before, after, f"{word} changed: “{said}” became “{says}”.")
+    for ours in paired.lost:
+        span = source.cover([ours.first, ours.last])
+        yield Candidate(Severity.MINOR, 0.15, span, None, f"“{source.excerpt(span)}” is missing from the target.")
+    for theirs in paired.added:
+        span = target.cover([theirs.first, theirs.last])
+        yield Candidate(Severity.MINOR, 0.15, None, span, f"“{target.excerpt(span)}” is not in the source.")
+
+
+def _alike(ours: Quantifier, theirs: Quantifier) -> bool:
+    return ours.scale == theirs.scale and abs(ours.degree - theirs.degree) < 1
+
+
+def _same_scale(ours: Quantifier, theirs: Quantifier) -> bool:
+    return ours.scale == theirs.scale
+
+
+def _numbers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candidate]:
+    for change in number_changes(source.tokens, target.tokens, unit.words):
+        before, after = source.cover(change.source), target.cover(change.target)
+        message = f"One became many, or many one: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
+        if change.genitive and change.to_plural:
+            severity = SEVERITY if change.still_owner else Severity.CRITICAL
+            yield Candidate(severity, 0.75, before, after, message)
+        else:
+            yield Candidate(Severity.MINOR, 0.2, before, after, message)

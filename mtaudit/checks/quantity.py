@@ -1,0 +1,48 @@
+"""An amount keeps its number and changes or loses its unit or currency.
+
+Units and currencies are compared by what they measure: “US$5bn” is five billion dollars. An amount that was converted
+gets a neutral note. A number that changed belongs to `number`. Not seen: a wrong unit without a figure (“for weeks”).
+
+Bad:  They stopped 12 miles from the border. → They stopped 12 kilometers from the border.
+Good: They stopped 50 km from the border. → They stopped 31 miles from the border.
+"""
+
+from collections.abc import Iterator
+
+from mtaudit.compare.figures import figures
+from mtaudit.compare.quantities import Quantity
+from mtaudit.model import Candidate, Unit
+from mtaudit.mqm import Category, Severity
+
+CATEGORY = Category.MISTRANSLATION
+SEVERITY = Severity.CRITICAL
+
+
+def propose(unit: Unit) -> Iterator[Candidate]:
+    """Conversions as notes, then the same numbers with other units."""
+    source, target = unit.source, unit.target
+    if source is None or target is None:
+        return
+    paired = figures(unit).quantities
+    for ours, theirs in paired.equal:
+        if ours.measures and theirs.measures and not ours.same_unit(theirs):
+            before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
+            message = f"“{source.excerpt(before)}” is converted to “{target.excerpt(after)}”."
+            yield Candidate(Severity.NEUTRAL, 1.0, before, after, message)
+    for ours, theirs, _ in paired.changed:
+        if ours.same_number(theirs):
+            before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
+            severity, confidence = _grade(ours, theirs)
+            message = f"The unit changed: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
+            yield Candidate(severity, confidence, before, after, message)
+
+
+def _grade(ours: Quantity, theirs: Quantity) -> tuple[Severity, float]:
+    dimensions = [{measure.dimension for measure in side.measures} for side in (ours, theirs)]
+    if not ours.measures:
+        return Severity.MINOR, 0.3  # the target makes explicit what the source leaves to the reader
+    if not theirs.measures:
+        return Severity.MAJOR, 0.3 if "time" in dimensions[0] else 0.5  # a boy of six
+    if dimensions in ([{"ratio"}, {"percentage points"}], [{"percentage points"}, {"ratio"}]):
+        return Severity.MAJOR, 0.6  # often confused, and often understood all the same
+    return SEVERITY, 0.9

@@ -1,0 +1,94 @@
+"""Everything with a value that two aligned texts say, paired: quantities and points in time.
+
+A figure may read as a date on one side and as a bare number on the other (“6 on Sunday”, “6 a.m.”), so both kinds are
+paired together; the checks of numbers, quantities and dates each report their part of the result.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mtaudit.compare.atoms import atoms
+from mtaudit.compare.date_reader import times
+from mtaudit.compare.dates import Kind, Time
+from mtaudit.compare.numbers import Form, numbers
+from mtaudit.compare.pairing import Pairing, pair
+from mtaudit.compare.quantities import Quantity, quantities
+from mtaudit.model import Token, Unit, WordAlignment
+
+_NUMERIC = frozenset((Kind.YEAR, Kind.DECADE, Kind.CENTURY, Kind.DAY, Kind.CLOCK))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The paired quantities and times of a unit."""
+
+    quantities: Pairing[Quantity]
+    times: Pairing[Time]
+
+
+_NONE = Figures(Pairing((), (), (), ()), Pairing((), (), (), ()))
+
+
+def figures(unit: Unit) -> Figures:
+    """The figures of a unit; none where a side is missing."""
+    if unit.source is None or unit.target is None:
+        return _NONE
+    return _paired(unit.source.tokens, unit.target.tokens, unit.words)
+
+
+@lru_cache(maxsize=2)  # three checks ask in turn about the same unit
+def _paired(source: tuple[Token, ...], target: tuple[Token, ...], words: WordAlignment) -> Figures:
+    source_amounts, source_times = _read(source)
+    target_amounts, target_times = _read(target)
+    when = pair(source_times, target_times, words, Time.equals, lambda a, b: a.kind == b.kind)
+    amounts = pair(source_amounts, target_amounts, words, _equal, _comparable)
+    # What is a date to one side's reader and a bare number to the other's.
+    lost, more, reread = _cross(when.lost, amounts.added)
+    added, fewer, read = _cross(when.added, amounts.lost)
+    changed = [*when.changed, *((a, b, False) for a, b in reread), *((b, a, False) for a, b in read)]
+    return Figures(
+        Pairing(amounts.equal, amounts.changed, fewer, more), Pairing(when.equal, tuple(changed), lost, added)
+    )
+
+
+def _read(tokens: Sequence[Token]) -> tuple[list[Quantity], list[Time]]:
+    pieces = atoms(tokens)
+    found = numbers(pieces)
+    when = times(pieces, found, lambda token: tokens[token].entity == "DATE")
+    dated = {piece for time in when for piece in range(time.start, time.stop)}
+    return quantities(pieces, [number for number in found if number.start not in dated]), when
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    return (a.same_number(b) and a.same_unit(b)) or a.converts_to(b)
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether one may stand for the other though they differ: the digits of a name are no count."""
+    forms = [number.form is Form.CODE for number in (a.number, b.number) if number]
+    return len(set(forms)) <= 1
+
+
+def _cross(
+    dates: Sequence[Time], amounts: Sequence[Quantity]
+) -> tuple[tuple[Time, ...], tuple[Quantity, ...], list[tuple[Time, Time]]]:
+    """The dates and bare numbers that agree with none of the others, and those paired in order though they differ."""
+    left, free, differing = [], list(amounts), []
+    for date in dates:
+        bare = [q for q in free if q.number and not q.number.weak and not q.measures] if date.kind in _NUMERIC else []
+        agreeing = [q for q in bare if _agree(date, q)]
+        if chosen := (agreeing or bare)[:1]:
+            free.remove(chosen[0])
+            if not agreeing:
+                other = replace(date, first=chosen[0].first, last=chosen[0].last, values=chosen[0].values)
+                differing.append((date, other))
+        else:
+            left.append(date)
+    return tuple(left), tuple(free), differing
+
+
+def _agree(date: Time, amount: Quantity) -> bool:
+    """Whether a date's figure is the number, an hour standing for its clock time."""
+    values = [value / 60 for value in date.values] if date.kind is Kind.CLOCK else [abs(value) for value in date.values]
+    return any(value in amount.values for value in values)

@@ -1,0 +1,42 @@
+"""What relates an event to a point in time: before or since a year, earlier this month or as early as this month."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mtaudit.compare.atoms import Atom, text_at
+from mtaudit.compare.dates import Part, Side, Time
+
+_SIDES = {
+    "before": Side.BEFORE, "by": Side.BEFORE, "until": Side.BEFORE, "till": Side.BEFORE, "til": Side.BEFORE,
+    "pre": Side.BEFORE, "after": Side.AFTER, "since": Side.AFTER, "from": Side.AFTER, "starting": Side.AFTER,
+    "post": Side.AFTER,
+}  # fmt: skip
+_PARTS = {
+    "earlier": Part.EARLIER, "later": Part.LATER, "early": Part.EARLY, "start": Part.EARLY, "beginning": Part.EARLY,
+    "mid": Part.MIDDLE, "middle": Part.MIDDLE, "late": Part.LATE, "end": Part.LATE,
+}  # fmt: skip
+_AS_AS = {"early": Part.SOONEST, "soon": Part.SOONEST, "late": Part.LATEST, "recently": Part.LATEST}
+_LINKS = frozenset(("the", "of", "in", "at", "on", "-", "a"))
+
+
+def related(pieces: Sequence[Atom], time: Time) -> Time:
+    """The time widened by what says which part of it is meant, and with the side on which the event lies."""
+    before = _skip_links(pieces, time.start - 1)
+    word = text_at(pieces, before)
+    if word == "as" and text_at(pieces, before - 2) == "as" and text_at(pieces, before - 1) in _AS_AS:
+        part, start = _AS_AS[text_at(pieces, before - 1)], before - 2
+    elif word in _PARTS:
+        part, start = _PARTS[word], before
+    else:
+        part, start = Part.WHOLE, time.start
+    side = _SIDES.get(text_at(pieces, _skip_links(pieces, start - 1)), Side.NONE)
+    return replace(time, first=pieces[start].token, start=start, part=part, side=side)
+
+
+def _skip_links(pieces: Sequence[Atom], place: int) -> int:
+    """The place of the last word up to `place` that is no article or preposition; at most three are skipped."""
+    for _ in range(3):
+        if text_at(pieces, place) not in _LINKS:
+            break
+        place -= 1
+    return place
