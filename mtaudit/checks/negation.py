@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from mtaudit.compare.context import best_pairs, context, coverage, kept, lemma, partners
 from mtaudit.compare.lexicon import antonyms, related, synonyms
-from mtaudit.compare.negation import IMPLICATIVE, Negation, Strength, affix_stem, covers, negations
+from mtaudit.compare.negation import IMPLICATIVE, Negation, Strength, affix_stem, cancels, covers, negations
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import CONTENT, quote
 from mtaudit.model import Candidate, Segment, Span, Token, Unit
@@ -24,8 +24,9 @@ CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.CRITICAL
 
 MOST = 40  # negators, or changed words, that are compared with each other
+ROOT = 5  # letters that tell the root of a word
 WIDEST = 5  # tokens between a negator and its predicate that still make one span
-WEIGHT = {Strength.PLAIN: 1.0, Strength.APPROXIMATE: 0.5, Strength.LEXICAL: 0.65}
+WEIGHT = {Strength.RETRACTED: 0.0, Strength.PLAIN: 1.0, Strength.APPROXIMATE: 0.5, Strength.LEXICAL: 0.65}
 BEFORE_PREDICATE = frozenset({"aux", "auxpass", "neg", "det"})
 
 
@@ -41,12 +42,10 @@ class _Polarity:
         return any(n.strength is Strength.PLAIN and covers(self.side.here.tokens, n, index) for n in self.negations)
 
     def doubles(self, negation: Negation) -> bool:
-        """Whether another plain negator of the clause takes the denial back, or repeats it."""
+        """Whether another negator of the clause takes the denial back, or repeats it."""
         tokens = self.side.here.tokens
         return any(
-            other is not negation
-            and other.strength is Strength.PLAIN
-            and (covers(tokens, other, negation.scope) or covers(tokens, negation, other.scope))
+            other is not negation and other.strength is Strength.PLAIN and cancels(tokens, negation, other)
             for other in self.negations
         )
 
@@ -76,14 +75,19 @@ def propose(unit: Unit) -> Iterator[Candidate]:
 
 def _relevant(side: Side) -> list[Negation]:
     """The negators of a side, less the words that imply a negative and have their equal on the other side."""
-    found = negations(side.here.tokens)
-    return [n for n in found if n.strength is not Strength.LEXICAL or not kept(side, n.first)]
+    equals = {n.first for n in negations(side.there.tokens) if n.strength is Strength.LEXICAL}
+    return [
+        n
+        for n in negations(side.here.tokens)
+        if n.strength is not Strength.LEXICAL or not equals.intersection(partners(side, n.first))
+    ]
 
 
 def _kinship(source: Side, target: Side, a: Negation, b: Negation) -> float:
     """How likely two negators say the same no; to compare with other pairs of the unit only."""
     score = _common_scope(source, target, a, b) + 0.5 * (b.first in partners(source, a.first))
-    score += 0.2 * (a.strength == b.strength) - 0.4 * (Strength.LEXICAL in (a.strength, b.strength))
+    score += 0.2 * (a.strength == b.strength) + 0.4 * (max(a.strength, b.strength) is Strength.PLAIN)
+    score -= 0.4 * (min(a.strength, b.strength) <= Strength.LEXICAL)
     return score - 0.3 * abs(a.first / len(source.here.tokens) - b.first / len(target.here.tokens))
 
 
@@ -100,7 +104,7 @@ def _common_scope(source: Side, target: Side, a: Negation, b: Negation) -> float
 
 def _moved(source: _Polarity, target: _Polarity, a: Negation, b: Negation) -> Iterator[Candidate]:
     """What the source denies is affirmed, and the negator denies something that the source affirms."""
-    if Strength.LEXICAL in (a.strength, b.strength) or _common_scope(source.side, target.side, a, b):
+    if min(a.strength, b.strength) <= Strength.LEXICAL or _common_scope(source.side, target.side, a, b):
         return
     affirmed = any(not target.denies(j) for j in partners(source.side, a.scope))
     if affirmed and any(not source.denies(i) for i in partners(target.side, b.scope)):
@@ -128,9 +132,9 @@ def _lost(
 ) -> Iterator[tuple[float, Severity, Span, Span | None]]:
     """A negator that nothing on the other side answers, or only a word that implies a negative; with both spans."""
     side = here.side
-    if negation.strength is Strength.LEXICAL and not _prevents(side, negation):
+    if negation.strength <= Strength.LEXICAL and not _prevents(side, negation):
         return
-    if answer is not None and (answer.strength is not Strength.LEXICAL or negation.strength is not Strength.PLAIN):
+    if answer is not None and (answer.strength > Strength.LEXICAL or negation.strength is not Strength.PLAIN):
         return
     confidence = _evidence(side, negation) * WEIGHT[negation.strength]
     if answer is not None:
@@ -176,8 +180,12 @@ def _changed(side: Side, index: int) -> bool:
 
 
 def _opposites(a: Token, b: Token) -> bool:
-    ours, theirs = a.text.casefold(), b.text.casefold()
-    return antonyms(lemma(a), lemma(b)) or affix_stem(ours) == theirs or affix_stem(theirs) == ours
+    return antonyms(lemma(a), lemma(b)) or _privative(a.text, lemma(b)) or _privative(b.text, lemma(a))
+
+
+def _privative(word: str, stem: str) -> bool:
+    """Whether the word is the stem with something before it: asymptomatic/symptom, indeclinable/decline."""
+    return len(stem) > ROOT and word.casefold().find(stem[:ROOT]) > 0
 
 
 def _span(side: Side, negation: Negation) -> Span:

@@ -16,6 +16,7 @@ from mtaudit.model import Token
 class Strength(IntEnum):
     """How plainly a negator says no."""
 
+    RETRACTED = 0  # a denial that is taken back at once: not only, or not, isn't it?
     LEXICAL = 1  # implies a negative: failed to, lack, rather than, unknown
     APPROXIMATE = 2  # almost a negative: hardly, few, seldom
     PLAIN = 3  # not, no, never, nobody, without
@@ -39,12 +40,11 @@ APPROXIMATE = frozenset({"hardly", "barely", "scarcely", "rarely", "seldom", "fe
 _IMPLICATIVE = "avoid cease decline fail forget incapable neglect omit refrain refuse stop unable"
 IMPLICATIVE = frozenset(_IMPLICATIVE.split())
 _LEXICAL = """
-absence absent abstain against ban bar break cancel denial deny deprive devoid different difficult disallow discontinue
-discourage dispense doubt doubtful empty escape except excluding exclude exempt failure far false forbid forgo free from
-halt hard hinder ignore impediment inability instead keep lack last least less lest lose loss minus miss missing neglect
-omission only oppose opposite otherwise poor prevent prevention prohibit prohibition quit rather refusal reject
-rejection reluctance reluctant remain remove resist scarce shortage shun skip spare suspend unless until void waive weak
-withhold withdraw wrong zero
+absence absent abstain ban bar cancel denial deny deprive devoid disallow discontinue discourage dispense doubt doubtful
+empty escape except excluding exclude exempt failure far false forbid forgo free halt hinder ignore impediment inability
+instead keep lack less lest lose loss minus miss missing neglect omission only oppose opposite otherwise prevent
+prevention prohibit prohibition quit rather refusal reject rejection reluctance reluctant remain remove resist scarce
+shortage shun skip suspend unless until void waive withhold withdraw wrong zero
 """
 LEXICAL = IMPLICATIVE | frozenset(_LEXICAL.split())
 NEGATIVE_PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis", "mis", "anti", "ab")
@@ -55,9 +55,11 @@ RETRACTED_BY = {
     "nothing": frozenset({"but", "less", "short"}),
     "none": frozenset({"other"}),
 }
+MODIFIES = frozenset({"mark", "advmod", "amod"})
 COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "xcomp", "ccomp", "pobj", "pcomp", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})  # a negator of the main clause does not reach in
+OTHER_CLAUSE = OWN_CLAUSE | {"acl", "ccomp", "conj"}
 COMPLEMENT_REACH = 12  # tokens
 QUESTION_REACH = 40  # tokens
 
@@ -69,11 +71,20 @@ def negations(tokens: Sequence[Token]) -> tuple[Negation, ...]:
 
 def covers(tokens: Sequence[Token], negation: Negation, index: int) -> bool:
     """Whether the token at `index` hangs from the negated predicate, at most four steps below it."""
+    return _hangs(tokens, negation.scope, index, OWN_CLAUSE)
+
+
+def cancels(tokens: Sequence[Token], a: Negation, b: Negation) -> bool:
+    """Whether two negators of one clause bear on each other: "cannot do without", "not impossible"."""
+    return _hangs(tokens, a.scope, b.scope, OTHER_CLAUSE) or _hangs(tokens, b.scope, a.scope, OTHER_CLAUSE)
+
+
+def _hangs(tokens: Sequence[Token], above: int, index: int, borders: frozenset[str]) -> bool:
     for _ in range(5):
-        if index == negation.scope:
+        if index == above:
             return True
         token = tokens[index]
-        if token.dep in OWN_CLAUSE or (token.dep == "ccomp" and index < token.head):
+        if token.dep in borders or (token.dep == "ccomp" and index < token.head):
             return False
         index = token.head
     return False
@@ -93,18 +104,21 @@ def _negations(tokens: Sequence[Token]) -> Iterator[Negation]:
         word = token.text.casefold()
         if word in PLAIN:
             if not (word == "no" and _numbers(tokens, place)):
-                strength = Strength.LEXICAL if _retracted(tokens, place) else Strength.PLAIN
+                strength = Strength.RETRACTED if _retracted(tokens, place) else Strength.PLAIN
                 yield Negation(place, _last(tokens, place), _scope(tokens, place), strength)
+        elif word == "non" and place + 2 < len(tokens):  # non-diabetic, where the hyphen parts the word
+            yield Negation(place, place, place + 2, Strength.PLAIN)
         elif word in APPROXIMATE:
             if _is_approximate(tokens, place):
                 yield Negation(place, place, _scope(tokens, place), Strength.APPROXIMATE)
         elif token.lemma.casefold() in LEXICAL or _has_negative_affix(token):
-            yield Negation(place, place, _complement(tokens, place), Strength.LEXICAL)
+            scope = token.head if token.dep in MODIFIES else _complement(tokens, place)
+            yield Negation(place, place, scope, Strength.LEXICAL)
 
 
 def _has_negative_affix(token: Token) -> bool:
     stem = affix_stem(token.lemma) if token.pos in {"ADJ", "ADV", "NOUN", "VERB"} else None
-    return stem is not None and known(stem)
+    return stem is not None and (known(stem) or stem.endswith(("able", "ible")))
 
 
 def _numbers(tokens: Sequence[Token], place: int) -> bool:
