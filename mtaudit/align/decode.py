@@ -23,7 +23,7 @@ BEADS: tuple[tuple[int, int, float], ...] = (
 )
 NULL = -2.0  # log prior of a sentence without a partner
 WIDEST = max(max(a, b) for a, b, _ in BEADS)
-ROWS = 16  # rows of the band scored at once: so few that the matrix product is not worth threads
+ROWS = 8  # rows of the band scored at once: so few that the matrix product is not worth threads
 
 Band = Sequence[tuple[int, int]]  # for each source boundary 0..n, the target boundaries first..last (inclusive)
 Table = list[Floats]  # one row of cells for each row of the band
@@ -71,9 +71,7 @@ def decode(evidence: Evidence, band: Band) -> list[Step]:
 
 def literal(evidence: Evidence, source: int, target: int) -> Step:
     """Two sentences of the same characters, aligned."""
-    bags = evidence.source
-    ids = bags.ids[bags.starts[source] : bags.starts[source + 1]]
-    return Step(source, target, 1, 1, float(evidence.match[ids].sum()), 1.0)
+    return Step(source, target, 1, 1, float(evidence.match[evidence.source.of(source)].sum()), 1.0)
 
 
 def skip(taken: int, given: int) -> list[Step]:

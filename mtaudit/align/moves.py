@@ -8,26 +8,27 @@ from collections.abc import Iterable, Sequence
 from mtaudit.align.band import Anchor, chain, find_anchors
 from mtaudit.align.decode import NULL, Step
 from mtaudit.align.search import Range, search
-from mtaudit.align.similarity import Evidence
+from mtaudit.align.similarity import Evidence, pair_score
 
 MOVE = 4.0  # price of a moved block: minus its log prior
 YIELDS = 0.5  # a bead gives way to a pair only with less than this share of its evidence: a sentence may be repeated
-TRIES = 2_000  # searches in vain after which a document is taken to hold no more moves
+WINDOW = 40  # sentences searched on either side of an anchor; a longer block is found piece by piece
+TRIES = 500  # searches in vain after which two documents are taken to hold no more moves
 
 
 def settle_moves(evidence: Evidence, steps: Sequence[Step]) -> list[Step]:
     """The steps with beads for moved blocks, where those explain more than what they replace; in no order."""
     sources = {i: step for step in steps for i in step.sources}
     targets = {j: step for step in steps for j in step.targets}
-    tried: set[tuple[Range, Range]] = set()
-    for i, j, weight in find_anchors(evidence):
+    in_vain: set[tuple[Range, Range]] = set()
+    for i, j, _ in find_anchors(evidence):
         contested = {sources[i], targets[j]}
-        if len(contested) < 2 or max(step.score for step in contested) > YIELDS * weight or len(tried) >= TRIES:
+        score = pair_score(evidence, i, j) if len(contested) == 2 else 0.0
+        if score <= 0 or max(step.score for step in contested) > YIELDS * score:
             continue
         ranges = _run(i, sources, contested), _run(j, targets, contested)
-        if ranges in tried:
+        if ranges in in_vain:
             continue
-        tried.add(ranges)
         block = [step for step in search(evidence, *ranges) if step.is_bead and step.score > 0]
         replaced = {sources[i] for step in block for i in step.sources}
         replaced |= {targets[j] for step in block for j in step.targets}
@@ -36,6 +37,10 @@ def settle_moves(evidence: Evidence, steps: Sequence[Step]) -> list[Step]:
             for step in (*block, *freed):
                 sources |= dict.fromkeys(step.sources, step)
                 targets |= dict.fromkeys(step.targets, step)
+        else:
+            in_vain.add(ranges)
+            if len(in_vain) == TRIES:
+                break
     return list(dict.fromkeys([*sources.values(), *targets.values()]))
 
 
@@ -52,15 +57,15 @@ def _total(steps: Iterable[Step]) -> float:
 
 
 def _run(place: int, owners: dict[int, Step], contested: set[Step]) -> Range:
-    """The longest range around `place` of sentences without a partner or of contested beads."""
+    """The range around `place` of sentences without a partner or of contested beads."""
 
     def free(k: int) -> bool:
         return k in owners and (not owners[k].is_bead or owners[k] in contested)
 
     first = last = place
-    while free(first - 1):
+    while free(first - 1) and first > place - WINDOW:
         first -= 1
-    while free(last + 1):
+    while free(last + 1) and last < place + WINDOW:
         last += 1
     return first, last + 1
 

@@ -43,6 +43,10 @@ class Bags:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def of(self, index: int) -> Ints:
+        """The features of one sentence."""
+        return self.ids[self.starts[index] : self.starts[index + 1]]
+
     @cached_property
     def owners(self) -> Ints:
         """The sentence of each id."""
@@ -115,6 +119,15 @@ def collect(source: Sequence[str], target: Sequence[str]) -> Evidence:
     chance = np.minimum(chance, 0.95 * KEPT)
     match, miss = TEMPER * np.log(KEPT / chance), TEMPER * np.log((1 - KEPT) / (1 - chance))
     return Evidence(left, right, match, miss, _ends(source), _ends(target))
+
+
+def pair_score(evidence: Evidence, i: int, j: int) -> float:
+    """Log-likelihood ratio of source sentence `i` and target sentence `j` corresponding alone."""
+    ours, theirs = evidence.source.of(i), evidence.target.of(j)
+    common = np.intersect1d(ours, theirs, assume_unique=True)
+    missed = evidence.miss[ours].sum() + evidence.miss[theirs].sum() - 2 * evidence.miss[common].sum()
+    lengths = length_score(np.diff(evidence.source_ends[i : i + 2]), np.diff(evidence.target_ends[j : j + 2]))
+    return float(evidence.match[common].sum() + missed / 2 + lengths[0])
 
 
 def _ends(sentences: Sequence[str]) -> Floats:
