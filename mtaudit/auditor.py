@@ -98,13 +98,10 @@ class Auditor:
         text on one side is an omitted or added segment.
         """
         pairs = list(pairs)
-        names = ("source", "target")
-        texts = [[pair[side] for pair in pairs] for side in (0, 1)]
-        failures = tuple(
-            f"The {name} has no text." for name, side in zip(names, texts, strict=True) if not any(map(str.strip, side))
-        )
-        documents = (_listed(name, side) for name, side in zip(names, texts, strict=True))
-        return self._report(_Audit(*documents, self.units(pairs), failures))
+        sides = {"source": [source for source, _ in pairs], "target": [target for _, target in pairs]}
+        failures = tuple(f"The {name} has no text." for name, texts in sides.items() if not any(map(str.strip, texts)))
+        source, target = (_listed(name, texts) for name, texts in sides.items())
+        return self._report(_Audit(source, target, self.units(pairs), failures))
 
     def units(self, pairs: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
         """Annotated units of already aligned texts, one per pair; offsets count from the start of each text."""
@@ -198,7 +195,10 @@ def _linked(unit: Unit) -> Unit:
 def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[Unit, ...], DocumentScores]:
     pairs = [(unit.source.text if unit.source else "", unit.target.text if unit.target else "") for unit in units]
     surface = [score_unit(*pair) for pair in pairs]
-    qualities = [unit_quality(unit, scores) for unit, scores in zip(units, surface, strict=True)]
+    by_unit: dict[int, list[Finding]] = {unit.id: [] for unit in units}
+    for finding in findings:
+        by_unit[finding.unit].append(finding)
+    qualities = [unit_quality(unit, scores, by_unit[unit.id]) for unit, scores in zip(units, surface, strict=True)]
     scored = tuple(
         replace(unit, scores=UnitScores(quality, scores.bleu, scores.chrf, scores.ter))
         for unit, quality, scores in zip(units, qualities, surface, strict=True)

@@ -33,7 +33,9 @@ def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confi
     """
     rank = {check_id(check): place for place, check in enumerate(precedence)}
     confident = [p for p in proposals if p.candidate.confidence >= min_confidence]
-    confident.sort(key=lambda p: (p.unit.id, p.candidate.severity == 0, rank[check_id(p.check)], -p.candidate.confidence))
+    confident.sort(
+        key=lambda p: (p.unit.id, p.candidate.severity == 0, rank[check_id(p.check)], -p.candidate.confidence)
+    )
     kept: list[Proposal] = []
     in_unit: list[Proposal] = []
     for proposal in confident:

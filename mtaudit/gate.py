@@ -64,8 +64,8 @@ def decide(outcome: Outcome, thresholds: Thresholds) -> Verdict:
     if thresholds.fail_on is not None:
         count = sum(n for severity, n in outcome.severities.items() if severity >= thresholds.fail_on)
         if count:
-            kind = thresholds.fail_on.label + ("" if thresholds.fail_on is Severity.CRITICAL else " or worse")
-            reasons.append(f"{count} finding{'s' * (count != 1)} {kind}; the limit is 0.")
+            worse = "" if thresholds.fail_on is Severity.CRITICAL else "or worse "
+            reasons.append(f"{count} {thresholds.fail_on.label} {worse}finding{'s' * (count != 1)}; the limit is 0.")
     if thresholds.min_quality is not None and not outcome.quality >= thresholds.min_quality:
         reasons.append(f"Quality is {outcome.quality:.1f}; the limit is {thresholds.min_quality:g}.")
     return Verdict(not reasons, tuple(reasons))

@@ -40,7 +40,7 @@ def test_quality_at_the_limit_passes_and_an_unknown_quality_does_not(quality: fl
 def test_each_failed_threshold_is_named_with_value_and_limit() -> None:
     bad = outcome(quality=41.26, severities=Counter({Severity.CRITICAL: 2}))
     assert decide(bad, Thresholds(Severity.CRITICAL, 80)).reasons == (
-        "2 findings critical; the limit is 0.",
+        "2 critical findings; the limit is 0.",
         "Quality is 41.3; the limit is 80.",
     )
 

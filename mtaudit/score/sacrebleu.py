@@ -1,6 +1,7 @@
 """BLEU, chrF and TER. The only file that knows sacreBLEU; the source is its reference, the target its hypothesis.
 
-BLEU: Papineni et al. 2002; chrF: Popović 2015; TER: Snover et al. 2006; signatures: Post 2018 (sacreBLEU).
+BLEU: Papineni et al. 2002; chrF: Popović 2015; chrF++: Popović 2017; TER: Snover et al. 2006; signatures: Post 2018
+(sacreBLEU).
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,16 +14,17 @@ from sacrebleu.metrics.ter import TER
 from mtaudit.model import Score
 
 # TER's search for shifts grows with the cube of the length: units longer than any sentence are scored in pieces.
-TER_WHOLE = 60  # words
-TER_PIECE = 30
+TER_WHOLE = 50  # words
+TER_PIECE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class SurfaceScores:
-    """One unit's BLEU and chrF (0 to 100), and the edits and reference words that make its TER."""
+    """One unit's BLEU, chrF and chrF++ (0 to 100), and the edits and reference words that make its TER."""
 
     bleu: float
     chrf: float
+    chrf_plus: float
     edits: int
     reference_words: int
 
@@ -35,13 +37,14 @@ class SurfaceScores:
 _UNIT_BLEU = BLEU(effective_order=True)
 _BLEU = BLEU()
 _CHRF = CHRF()
+_CHRF_PLUS = CHRF(word_order=2)
 _TER = TER()
 
 
 def score_unit(source: str, target: str) -> SurfaceScores:
     """Scores of one pair of texts; an absent side is the empty text."""
     if source == target:
-        return SurfaceScores(100.0, 100.0, 0, len(source.split()))
+        return SurfaceScores(100.0, 100.0, 100.0, 0, len(source.split()))
     edits = words = 0
     for reference, hypothesis in _pieces(source.split(), target.split()):
         ter = _TER.sentence_score(hypothesis, [reference])
@@ -50,6 +53,7 @@ def score_unit(source: str, target: str) -> SurfaceScores:
     return SurfaceScores(
         bleu=_percent(_UNIT_BLEU.sentence_score(target, [source]).score),
         chrf=_percent(_CHRF.sentence_score(target, [source]).score),
+        chrf_plus=_percent(_CHRF_PLUS.sentence_score(target, [source]).score),
         edits=edits,
         reference_words=words,
     )
@@ -62,7 +66,7 @@ def score_document(pairs: Sequence[tuple[str, str]], units: Sequence[SurfaceScor
     bleu = _BLEU.corpus_score(targets, [sources]).score
     chrf = _CHRF.corpus_score(targets, [sources]).score
     _TER.corpus_score([""], [[""]])  # the signature wants to have seen a reference
-    total = SurfaceScores(0.0, 0.0, sum(u.edits for u in units), sum(u.reference_words for u in units))
+    total = SurfaceScores(0.0, 0.0, 0.0, sum(u.edits for u in units), sum(u.reference_words for u in units))
     return (
         Score(_percent(bleu), f"BLEU|{_BLEU.get_signature()}"),
         Score(_percent(chrf), f"chrF2|{_CHRF.get_signature()}"),
