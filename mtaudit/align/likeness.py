@@ -28,7 +28,9 @@ _DATES = frozenset(
 # Words of one class, and opposites, take each other's place when a text is changed.
 _SAME_CLASS = 0.5
 _OPPOSITE = 0.6
+_NAMES = 0.3
 _OPPOSED = 0.3  # antonymy from which two words count as opposites
+_LOOK_ALIKE = 0.33  # overlap of character pairs from which two words look alike
 
 
 class Likeness(NamedTuple):
@@ -90,7 +92,7 @@ def _in_meaning(a: Word, b: Word) -> Likeness | None:
     if shared > 0:
         kind = LinkKind.VARIANT if alike > 0.7 else LinkKind.SYNONYM
         return Likeness(kind, 0.5 + 0.45 * min(1.0, 2 * shared))
-    if antonymy(a.lemma, b.lemma) >= _OPPOSED:
+    if _opposite(a, b):
         return Likeness(LinkKind.DIFFERENT, _OPPOSITE)
     if related(a.lemma, b.lemma):
         return Likeness(LinkKind.SYNONYM, 0.8)
@@ -98,19 +100,25 @@ def _in_meaning(a: Word, b: Word) -> Likeness | None:
         return Likeness(LinkKind.VARIANT, 0.7)
     if hypernym(a.lemma, b.lemma) or hypernym(b.lemma, a.lemma):
         return Likeness(LinkKind.RELATED, max(0.5, 0.9 * alike - 0.2))
-    # Two words of the language that look alike but are not related are a slip: contact and contract.
-    slip = a.part == b.part and known(a.lemma) and known(b.lemma)
-    score = 0.9 * alike - 0.2
-    return Likeness(LinkKind.DIFFERENT if slip else LinkKind.RELATED, score) if score > 0.1 else None
+    names = a.part == b.part == "PROPN"
+    if alike > _LOOK_ALIKE:
+        # Two words of the language that look alike but are not related are a slip: contact and contract.
+        slip = a.part == b.part and known(a.lemma) and known(b.lemma)
+        return Likeness(LinkKind.DIFFERENT if slip else LinkKind.RELATED, max(_NAMES * names, 0.9 * alike - 0.2))
+    return Likeness(LinkKind.DIFFERENT, _NAMES) if names else None
 
 
 def _in_function(a: Word, b: Word) -> Likeness | None:
     if synonyms(a.lemma, b.lemma):
         return Likeness(LinkKind.SYNONYM, 0.8)
-    if antonymy(a.lemma, b.lemma) >= _OPPOSED:
+    if _opposite(a, b):
         return Likeness(LinkKind.DIFFERENT, _OPPOSITE)
-    score = 0.9 * _dice(a.text.lower(), b.text.lower()) - 0.2
-    return Likeness(LinkKind.RELATED, score) if score > 0.1 else None
+    alike = _dice(a.text.lower(), b.text.lower())
+    return Likeness(LinkKind.RELATED, 0.9 * alike - 0.2) if alike > _LOOK_ALIKE else None
+
+
+def _opposite(a: Word, b: Word) -> bool:
+    return antonymy(a.lemma, b.lemma) >= _OPPOSED or antonymy(a.text.lower(), b.text.lower()) >= _OPPOSED
 
 
 def _group(token: Token) -> str:
