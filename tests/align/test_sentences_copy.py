@@ -41,7 +41,7 @@ def test_a_garbled_copy_is_one() -> None:
 
 
 @pytest.mark.parametrize("kept", [slice(0, 2), slice(2, 4), slice(0, None, 3)])
-def test_a_copy_that_lost_most_sentences_is_still_a_copy(kept: slice[int, int, int]) -> None:
+def test_a_copy_that_lost_most_sentences_is_still_a_copy(kept: "slice[int, int, int]") -> None:
     assert align_sentences(SOURCE, COPY[kept]).is_copy
     assert align_sentences(SOURCE[kept], COPY).is_copy
 
