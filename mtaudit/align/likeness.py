@@ -30,7 +30,7 @@ _SAME_CLASS = 0.5
 _OPPOSITE = 0.6
 _NAMES = 0.3
 _OPPOSED = 0.3  # antonymy from which two words count as opposites
-_LOOK_ALIKE = 0.33  # overlap of character pairs from which two words look alike
+_LOOK_ALIKE = 0.34  # overlap of character pairs from which two words look alike
 
 
 class Likeness(NamedTuple):
@@ -118,7 +118,8 @@ def _in_function(a: Word, b: Word) -> Likeness | None:
 
 
 def _opposite(a: Word, b: Word) -> bool:
-    return antonymy(a.lemma, b.lemma) >= _OPPOSED or antonymy(a.text.lower(), b.text.lower()) >= _OPPOSED
+    forms = {(a.lemma, b.lemma), (a.text.lower(), b.text.lower())}  # “later” is its own lemma as an adverb
+    return any(antonymy(*pair) >= _OPPOSED for pair in forms)
 
 
 def _group(token: Token) -> str:

@@ -60,12 +60,15 @@ def align_words(source: Sequence[Token], target: Sequence[Token]) -> WordAlignme
     fit = np.array([[_part_fit(a.part, b.part) for b in theirs] for a in ours])
     scores = _in_context(source, target, _own(ours, theirs, alike), fit)
     chosen = _best(scores)
-    chosen |= _rest([(run, other) for run, other, _ in several], chosen)
-    links = []
-    for i, j in sorted(chosen):
-        kind = alike[i, j].kind if (i, j) in alike else LinkKind.DIFFERENT
-        links.append(WordLink(i, j, kind, round(1 / (1 + exp(STEEPNESS * (EVEN - chosen[i, j]))), 3)))
-    return WordAlignment(tuple(links))
+    kinds = {pair: alike[pair].kind if pair in alike else LinkKind.DIFFERENT for pair in chosen}
+    surely = {pair: score for pair, score in chosen.items() if kinds[pair] is not LinkKind.DIFFERENT}
+    for run, other, found in several:
+        rest = _rest(run, other, surely)
+        surely |= rest
+        kinds |= dict.fromkeys(rest, found.kind)
+    rows, columns = {i for i, _ in surely}, {j for _, j in surely}
+    chosen = {(i, j): score for (i, j), score in chosen.items() if i not in rows and j not in columns} | surely
+    return WordAlignment(tuple(WordLink(*pair, kinds[pair], _probability(chosen[pair])) for pair in sorted(chosen)))
 
 
 def _alike(source: Sequence[Word], target: Sequence[Word]) -> dict[tuple[int, int], Likeness]:
@@ -157,19 +160,19 @@ def _greedy(gains: Matrix) -> NDArray[np.intp]:
     return partner
 
 
-def _rest(several: Sequence[tuple[range, range]], chosen: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """The links of words that have none, where another of their phrase is linked, and as sure as that one."""
-    rest: dict[tuple[int, int], float] = {}
+def _rest(run: range, other: range, chosen: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """The links of a phrase's words that have none, where another of the phrase is linked, and as sure as that one."""
+    linked = next((pair for pair in product(run, other) if pair in chosen), None)
+    if linked is None:
+        return {}
     busy_rows, busy_columns = {i for i, _ in chosen}, {j for _, j in chosen}
-    for run, other in several:
-        linked = next((pair for pair in product(run, other) if pair in chosen), None)
-        if linked:
-            pairs = [(i, linked[1]) for i in run if i not in busy_rows]
-            pairs += [(linked[0], j) for j in other if j not in busy_columns]
-            rest |= dict.fromkeys(pairs, chosen[linked])
-            busy_rows.update(run)
-            busy_columns.update(other)
-    return rest
+    pairs = [(i, linked[1]) for i in run if i not in busy_rows]
+    pairs += [(linked[0], j) for j in other if j not in busy_columns]
+    return dict.fromkeys(pairs, chosen[linked])
+
+
+def _probability(worth: float) -> float:
+    return round(1 / (1 + exp(STEEPNESS * (EVEN - worth))), 3)
 
 
 def _equal_words(source: Sequence[Token], target: Sequence[Token]) -> list[WordLink]:
