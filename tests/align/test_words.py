@@ -50,6 +50,8 @@ def test_kinds_of_likeness(
     [
         ("The port opened in 1939.", "The port opened in 1993.", ("1939", "1993")),
         ("He returned to Paris.", "He returned to London.", ("Paris", "London")),
+        ("Garner was treated there.", "Rossi was treated there.", ("Garner", "Rossi")),
+        ("They signed the contract.", "They signed the contact.", ("contract", "contact")),
         ("It closes on Wednesday.", "On Thursday it closes.", ("Wednesday", "Thursday")),
         ("The strike raised the stakes.", "The strike raised the stocks.", ("stakes", "stocks")),
         ("Prices rose sharply.", "Prices fell sharply.", ("rose", "fell")),
@@ -60,7 +62,7 @@ def test_kinds_of_likeness(
 def test_a_substitution_ties_the_two_words(
     linked: Callable[[str, str], Links], source: str, target: str, pair: tuple[str, str]
 ) -> None:
-    assert linked(source, target)[pair] in (LinkKind.DIFFERENT, LinkKind.RELATED)
+    assert linked(source, target)[pair] is LinkKind.DIFFERENT
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,7 @@ def test_a_substitution_ties_the_two_words(
         ),
         ("Six thousand men came.", "6,000 men came.", {("Six", "6,000"), ("thousand", "6,000")}),
         ("The United States agreed.", "America agreed.", {("United", "America"), ("States", "America")}),
+        ("The Daily Mail liked it.", "DailyMail liked it.", {("Daily", "DailyMail"), ("Mail", "DailyMail")}),
         ("They took part in it.", "They participated in it.", {("took", "participated"), ("part", "participated")}),
     ],
 )
