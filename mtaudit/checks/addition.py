@@ -9,10 +9,10 @@ Good: The attack happened close to the border. → The attack took place near th
 
 from collections.abc import Iterator
 
-from mtaudit.compare.losses import LIGHT, losses
+from mtaudit.compare.losses import losses, weighs_little
 from mtaudit.compare.sides import sides
 from mtaudit.compare.wording import quote
-from mtaudit.model import Candidate, Token, Unit
+from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.ADDITION
@@ -25,17 +25,12 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if both is None:
         return
     _, target = both
-    for gain in losses(target):
+    for gain in losses(target, "addition"):
         span = target.here.cover(gain.words)
-        words = [target.here.tokens[index] for index in gain.words]
         yield Candidate(
-            Severity.MINOR if all(map(_weighs_little, words)) else SEVERITY,
+            Severity.MINOR if weighs_little(target, gain) else SEVERITY,
             gain.probability,
             None,
             span,
             f"Nothing in the source says {quote(target.here.excerpt(span))}.",
         )
-
-
-def _weighs_little(token: Token) -> bool:
-    return token.lemma.lower() in LIGHT or token.pos == "ADV"

@@ -4,16 +4,16 @@ A word without a partner in the word alignment counts, unless the target says it
 graded by what stands in its place: nothing (the words around it now adjoin, or the target breaks off there), or other
 words, which may be a paraphrase. Function words are forgiven; whole sentences are for `missing-sentence`.
 
-Bad:  They praised the deepening military partnership. → They praised the military partnership.
+Bad:  The conflict led to the creation of a new republic. → The conflict to the creation of a new republic.
 Good: The attack took place near the border. → The attack happened close to the border.
 """
 
 from collections.abc import Iterator
 
-from mtaudit.compare.losses import LIGHT, losses
+from mtaudit.compare.losses import losses, weighs_little
 from mtaudit.compare.sides import sides
 from mtaudit.compare.wording import quote
-from mtaudit.model import Candidate, Token, Unit
+from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.OMISSION
@@ -26,17 +26,12 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if both is None:
         return
     source, _ = both
-    for loss in losses(source):
+    for loss in losses(source, "omission"):
         span = source.here.cover(loss.words)
-        words = [source.here.tokens[index] for index in loss.words]
         yield Candidate(
-            Severity.MINOR if all(map(_weighs_little, words)) else SEVERITY,
+            Severity.MINOR if weighs_little(source, loss) else SEVERITY,
             loss.probability,
             span,
             None,
             f"The target does not say {quote(source.here.excerpt(span))}.",
         )
-
-
-def _weighs_little(token: Token) -> bool:
-    return token.lemma.lower() in LIGHT or token.pos == "ADV"

@@ -10,13 +10,16 @@ from mtaudit.compare.forms import OPEN_TAGS, PARTICLES, fold
 from mtaudit.model import Segment, Token
 
 NAMING = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-# Capitalised, and yet no part of what a name tells apart.
-TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "president", "premier"}
+# Capitalised, and yet no part of what tells names apart.
+HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "jr", "sr", "esq"}
+)
+TITLES = HONORIFICS | frozenset(
+    {"professor", "president", "premier"}
     | {"prime", "minister", "ministers", "chancellor", "secretary", "senator", "sen", "rep", "gov", "governor", "mayor"}
     | {"king", "queen", "prince", "princess", "pope", "st", "saint", "rev", "general", "gen", "col", "colonel", "capt"}
     | {"captain", "lt", "lieutenant", "sgt", "sergeant", "maj", "major", "chief", "director", "chairman", "judge"}
-    | {"justice", "jr", "sr", "inc", "ltd", "corp", "co", "plc", "gmbh", "llc", "ag", "deputy", "vice", "foreign"}
+    | {"justice", "inc", "ltd", "corp", "co", "plc", "gmbh", "llc", "ag", "deputy", "vice", "foreign"}
 )
 CALENDAR = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}

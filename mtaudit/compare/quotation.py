@@ -53,7 +53,7 @@ def quotations(segment: Segment) -> list[Quotation]:
 def _stretches(text: str) -> Iterator[Span]:
     start: int | None = None
     single = False
-    closed_before = 0
+    closed_before = False
     for mark in _MARK.finditer(text):
         is_single = mark[0] in _SINGLE
         if mark["open"]:
@@ -61,12 +61,16 @@ def _stretches(text: str) -> Iterator[Span]:
                 start, single = mark.start(), is_single
         elif start is not None and is_single == single:
             yield Span(start, mark.end())
-            start, closed_before = None, mark.end()
-        elif start is None and not is_single and closed_before == 0:
+            start, closed_before = None, True
+        elif start is None and not (is_single or closed_before or _inches(text, mark.start())):
             yield Span(0, mark.end())
-            closed_before = mark.end()
+            closed_before = True
     if start is not None and not single:
         yield Span(start, len(text))
+
+
+def _inches(text: str, place: int) -> bool:
+    return text[place] == '"' and text[place - 1].isdigit()
 
 
 def speakers(segment: Segment) -> list[tuple[int, int]]:

@@ -71,7 +71,7 @@ class Side:
         before, after = self._anchors[0][first], self._anchors[1][last]
         start = -1 if before is None else before
         end = len(self.there.tokens) if after is None else after
-        return range(start + 1, end) if start < end else range(0)
+        return range(start + 1, max(start + 1, end))
 
 
 def sides(unit: Unit) -> tuple[Side, Side] | None:
