@@ -152,7 +152,7 @@ def _finite(tokens: Sequence[Token], words: list[int], head: int, has_subject: b
     if tense is None:
         return None
     progressive = False
-    if tokens[words[0]].text.casefold() in IS_OR_HAS and tokens[words[-1]].tag == "VBN" and len(words) == 2:
+    if tokens[words[0]].text.casefold() in IS_OR_HAS and tokens[words[-1]].tag in ("VBN", "VBD") and len(words) == 2:
         tense = Tense.CLITIC
     for index, after in pairwise(words):
         lemma = _auxiliary(tokens[index])
