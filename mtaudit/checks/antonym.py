@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtaudit.compare.context import context, coverage, kept, lemma, partners
-from mtaudit.compare.lexicon import antonymy, hypernym, related, synonyms
+from mtaudit.compare.lexicon import antonyms, antonymy, hypernym, related, synonyms
 from mtaudit.compare.negation import Negation, Strength, affix_stem, covers, negations
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import quote
@@ -26,18 +26,19 @@ SEVERITY = Severity.CRITICAL
 MOST = 60  # changed words a side that are compared with each other
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 # Opposites that often say the same: which is right depends on where the speaker stands, or on the word beside them.
-CONVERSES = frozenset(
-    frozenset(pair.split())
-    for pair in """
-        come go | bring take | give take | give receive | give get | make break | cause result | cause effect
-        here there | now then | this that | evening night | migrant immigrant | emigrant immigrant | leave remain | leave stay
-    """.replace("\n", "|").split("|")
-)
+_CONVERSES = """
+come go | bring take | give take | give receive | give get | make break | cause result | cause effect | leave remain
+leave stay | here there | now then | this that | evening night | migrant immigrant | emigrant immigrant
+"""
+CONVERSES = frozenset(frozenset(pair.split()) for pair in _CONVERSES.replace("\n", "|").split("|"))
 CLOSED = frozenset({"ADP", "SCONJ", "DET", "PRON"})  # before/after, inside/outside, somebody/nobody
 SAME_THING = 0.3  # factor where the opposites probably come to the same
 RECAST = 0.8  # factor for words of different parts of speech: growth/shrink
 FUNCTION = 0.5  # factor for words of the closed classes: prepositions change for many reasons
-SUBSTITUTED, UNLIKE = 0.2, 0.3  # confidence that a mere difference is an opposition; the latter by its affix
+# How likely a word that differs is opposed, though no lexicon says so: adjectives and adverbs have opposites most
+# often. More likely where only one of the two has a negative affix.
+UNLIKE = {"ADJ": 0.3, "ADV": 0.25, "VERB": 0.2, "NOUN": 0.15}
+NEGATED = 0.6
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
 def _text(side: Side) -> _Text:
     tokens = side.here.tokens
     changed = [i for i, token in enumerate(tokens) if token.pos in OPEN | CLOSED and not kept(side, i)]
-    return _Text(side, changed[:MOST], [n for n in negations(tokens) if n.strength is Strength.PLAIN])
+    return _Text(side, changed[:MOST], [n for n in negations(tokens) if n.strength is Strength.PLAIN][:MOST])
 
 
 def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> float:
@@ -89,8 +90,9 @@ def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> 
     around = context(target.side, j) * shared
     opposed = antonymy(lemma(a), lemma(b))
     if not opposed:
-        return _unlikeness(a, b) * around if near >= 0.5 else 0.0
-    confidence = opposed * (0.15 + 0.45 * near + 0.4 * around)
+        alike = near < 0.5 or j in partners(source.side, i)
+        return 0.0 if alike else _unlikeness(a, b) * near * around
+    confidence = (0.3 + 0.7 * opposed) * (0.15 + 0.45 * near + 0.4 * around)
     if a.pos != b.pos:
         confidence *= RECAST
     if CLOSED & {a.pos, b.pos}:
@@ -101,10 +103,11 @@ def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> 
 
 
 def _compensated(source: _Text, target: _Text, i: int, j: int) -> bool:
-    """Whether a negator on one side makes up for the opposition: not low/high, without/with no."""
+    """Whether a negator that only one side has makes up for the opposition: not low/high, without/with no."""
+    equally = len(source.negators) == len(target.negators)
     if source.negates(i) or target.negates(j):
-        return len(source.negators) == len(target.negators)
-    return source.denies(i) != target.denies(j)
+        return equally
+    return not equally and source.denies(i) != target.denies(j)
 
 
 def _nearness(source: Side, target: Side, i: int, j: int) -> float:
@@ -128,4 +131,10 @@ def _unlikeness(a: Token, b: Token) -> float:
         return 0.0
     if hypernym(ours, theirs) or hypernym(theirs, ours):
         return 0.0
-    return UNLIKE if (affix_stem(ours) is None) != (affix_stem(theirs) is None) else SUBSTITUTED
+    return NEGATED if _negated(ours) != _negated(theirs) else UNLIKE[a.pos]
+
+
+def _negated(word: str) -> bool:
+    """Whether a negative affix makes the word: unreliable, dishonest, but not interest."""
+    stem = affix_stem(word)
+    return stem is not None and antonyms(word, stem)
