@@ -15,7 +15,7 @@ from mtaudit.model import Unit
         ("The man was bitten by the dog.", ("dog", "bitten", "man")),
         ("A man bitten by the dog complained.", ("dog", "bitten", "man")),
         ("She saw the dog that bit the man.", ("dog", "bit", "man")),
-        ("She knows the man whom the dog bit.", ("dog", "bit", "man")),
+        ("The mayor fired the editor whom the paper praised.", ("paper", "praised", "editor")),
         ("The dog saw and bit the man.", ("dog", "bit", "man")),
         ("The school was closed.", (None, "closed", "school")),
     ],
