@@ -37,6 +37,14 @@ _PARTS = {
     frozenset((Part.EARLIER, Part.WHOLE)): (Severity.MINOR, 0.25),
 }
 
+_SIDES = {
+    frozenset((Side.BEFORE, Side.AFTER)): (Severity.CRITICAL, 0.9),
+    frozenset((Side.BY, Side.AFTER)): (Severity.CRITICAL, 0.8),
+    frozenset((Side.UNTIL, Side.AFTER)): (Severity.CRITICAL, 0.8),
+    frozenset((Side.BY, Side.UNTIL)): (Severity.MAJOR, 0.6),  # a deadline, a duration
+    frozenset((Side.BEFORE, Side.UNTIL)): (Severity.MINOR, 0.3),
+}
+
 
 def propose(unit: Unit) -> Iterator[Candidate]:
     """Times that differ in value, in part or in direction, then times that one side lacks."""
@@ -65,10 +73,11 @@ def _related(source: Segment, target: Segment, ours: Time, theirs: Time) -> Iter
     """The same time, but another part of it, or the other side of it."""
     before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
     said, says = source.excerpt(before), target.excerpt(after)
-    if {ours.side, theirs.side} == {Side.BEFORE, Side.AFTER}:
-        before, after = source.cover([ours.first - 1, *ours.tokens]), target.cover([theirs.first - 1, *theirs.tokens])
-        message = f"Before became after: “{source.excerpt(before)}” and “{target.excerpt(after)}”."
-        yield Candidate(SEVERITY, 0.85, before, after, message)
+    if graded := _SIDES.get(frozenset((ours.side, theirs.side))):
+        severity, confidence = graded
+        before, after = source.cover([ours.anchor, *ours.tokens]), target.cover([theirs.anchor, *theirs.tokens])
+        message = f"The other side of that time is meant: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
+        yield Candidate(severity, confidence, before, after, message)
     elif graded := _PARTS.get(frozenset((ours.part, theirs.part))):
         severity, confidence = graded
         message = f"Another time is meant: “{said}” became “{says}”."

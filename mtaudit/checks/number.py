@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from mtaudit.compare.figures import figures
 from mtaudit.compare.numbers import Form
 from mtaudit.compare.quantifiers import bound_of
-from mtaudit.compare.quantities import CONVERSION_TOLERANCE, Quantity
+from mtaudit.compare.quantities import Quantity
 from mtaudit.model import Candidate, Segment, Unit
 from mtaudit.mqm import Category, Severity
 
@@ -48,35 +48,30 @@ def _changed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity,
     if _rounded(source, target, ours, theirs):
         return Candidate(Severity.NEUTRAL, 0.9, before, after, f"“{said}” is rounded to “{says}”.")
     weak = _is_weak(source, ours) + _is_weak(target, theirs)
-    if not linked and {1.0} in (set(ours.values), set(theirs.values)):
-        weak = max(weak, 1)  # “one” is also a pronoun
     confidence = (0.95 if linked else 0.85, 0.6 if linked else 0.3, 0.3 if linked else 0.1)[weak]
-    if ours.deviation(theirs) <= CONVERSION_TOLERANCE and Form.FRACTION in (_form(ours), _form(theirs)):
-        confidence *= 0.5  # thirty percent, a third
+    one = 1.0 in (*ours.values, *theirs.values)  # as often a pronoun or an article
+    if one and (weak or not linked):
+        confidence = min(confidence, 0.3)
     return Candidate(SEVERITY, confidence, before, after, f"The figure changed: “{said}” became “{says}”.")
 
 
 def _rounded(source: Segment, target: Segment, ours: Quantity, theirs: Quantity) -> bool:
-    """Whether one number is a rounding of the other: 1.27 and 1.3 million, 89,712 and “nearly 90,000”."""
-    if ours.number is None or theirs.number is None or ours.deviation(theirs) > CONVERSION_TOLERANCE:
+    """Whether the target rounds the exact number of the source: 1.27 to 1.3 million, 89,712 to “nearly 90,000”."""
+    if ours.number is None or theirs.number is None or not ours.same_unit(theirs):
         return False
-    if theirs.number.digits < ours.number.digits:
-        return bound_of(target.tokens, theirs.first, theirs.last) is not None or ours.number.rounds_to(theirs.number)
-    return ours.number.digits < theirs.number.digits and bound_of(source.tokens, ours.first, ours.last) is not None
+    vague = bound_of(source.tokens, ours.first, ours.last) is not None
+    hedged = bound_of(target.tokens, theirs.first, theirs.last) is not None
+    return not vague and ours.number.rounds_to(theirs.number, hedged)
 
 
 def _alone(side: Segment, quantity: Quantity, again: bool) -> float:
-    """Confidence for a number without partner; one said twice is easily said once."""
-    return 0.1 if again or _is_weak(side, quantity) else 0.45
+    """Confidence for a number without partner: what is said twice is easily said once, and “one” may be “a”."""
+    return 0.1 if again or quantity.values == (1.0,) or _is_weak(side, quantity) else 0.45
 
 
 def _is_weak(side: Segment, quantity: Quantity) -> bool:
     """Whether the words may count nothing: “one” that is a pronoun, “a year”, “hundreds”."""
     number = quantity.number
-    if number is None or number.form is Form.VAGUE:
+    if number is None or number.form in (Form.VAGUE, Form.ROMAN):
         return True
-    return number.form is Form.ROMAN or (number.weak and side.tokens[number.first].dep != "nummod")
-
-
-def _form(quantity: Quantity) -> Form:
-    return quantity.number.form if quantity.number else Form.CARDINAL
+    return number.weak and side.tokens[number.first].dep != "nummod"

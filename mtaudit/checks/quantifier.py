@@ -67,8 +67,8 @@ def _quantifiers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candi
         before, after = source.cover([ours.first, ours.last]), target.cover([theirs.first, theirs.last])
         said, says = source.excerpt(before), target.excerpt(after)
         distance = abs(ours.degree - theirs.degree)
-        severity = Severity.CRITICAL if distance >= 4 else SEVERITY if distance >= 2 else Severity.MINOR
-        confidence = min(0.3 + 0.15 * distance, 0.85) * (1.0 if linked else 0.4)
+        severity = Severity.CRITICAL if distance >= 4 else SEVERITY if distance > 1 else Severity.MINOR
+        confidence = min(0.3 + 0.15 * distance, 0.85) * (1.0 if linked else 0.5)
         word = "How often" if ours.scale is Scale.FREQUENCY else "How much"
         yield Candidate(severity, confidence, before, after, f"{word} changed: “{said}” became “{says}”.")
     for ours in paired.lost:

@@ -14,7 +14,7 @@ from mtaudit.model import Token
 _PIECE = re.compile(
     r"""
     (?<!\d[.,])\d{1,3}+(?:(?P<group>[.,'’])\d{3})(?:(?P=group)\d{3})*+(?:[.,]\d++)?(?![.,]?\d)  # 6,000 6.000,50
-    | (?<!\d[.,])\d{1,2}(?:,\d{2})++,\d{3}(?![.,]?\d)  # 1,00,000
+    | (?<!\d[.,])\d{1,2}(?:,\d{2}(?=,))++,\d{3}(?![.,]?\d)  # 1,00,000
     | (?<!\d[.,])\d++[.,]\d++(?![.,]?\d)                                                        # 3.5  3,5
     | \d++
     | [^\W\d_]++
@@ -22,6 +22,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+LONGEST = 100  # characters; a longer token is no figure and stays whole
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")  # p.m.
 
 
@@ -49,7 +50,7 @@ def atoms(tokens: Sequence[Token]) -> list[Atom]:
     for index, token in enumerate(tokens):
         glued = token.start == end
         end = token.end
-        if token.text.isalpha():
+        if token.text.isalpha() or len(token.text) > LONGEST:
             pieces.append(Atom(token.text.lower(), token.text, index, glued))
         elif any(letter.isdecimal() or letter == "/" for letter in token.text):
             for match in _PIECE.finditer(token.text):

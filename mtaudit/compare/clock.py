@@ -6,7 +6,7 @@ from mtaudit.compare.atoms import Atom, text_at
 from mtaudit.compare.numbers import Form, Number
 
 PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
-_NAMED = {"noon": 720, "midday": 720, "midnight": 0}
+NAMED_HOURS = {"noon": 720, "midday": 720, "midnight": 0}
 _PAST = {"half": 30, "quarter": 15}
 _ZONES = frozenset(
     ("gmt", "utc", "cet", "cest", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "ist", "jst", "msk")
@@ -20,8 +20,8 @@ def clock_at(pieces: Sequence[Atom], numbers: Mapping[int, Number], place: int) 
     `numbers` are the numbers of `pieces` by first piece. Without a.m. or p.m., hours up to twelve have two readings.
     """
     text = text_at(pieces, place)
-    if text in _NAMED:
-        return place + 1, (_NAMED[text],)
+    if text in NAMED_HOURS:
+        return place + 1, (NAMED_HOURS[text],)
     read = _past(pieces, numbers, place) or _with_minutes(pieces, place) or _hour(pieces, numbers, place)
     if read is None:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from mtaudit.compare.atoms import Atom, text_at
-from mtaudit.compare.clock import PARTS_OF_DAY, clock_at
+from mtaudit.compare.clock import NAMED_HOURS, PARTS_OF_DAY, clock_at
 from mtaudit.compare.dates import Kind, Time
 from mtaudit.compare.numbers import Form, Number
 from mtaudit.compare.time_relations import related
@@ -32,6 +32,9 @@ _OFFSETS = {
     "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1,
 }  # fmt: skip
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+# The words at which reading begins; the rest begins at a number.
+_NAMES = {"centuries", "q", "q1", "q2", "q3", "q4"} | _PERIODS | NAMED_HOURS.keys() | _DAYS.keys()
+_NAMES |= _MONTH.keys() | _WEEKDAY.keys() | _SEASON.keys() | _TENS.keys()
 _BEFORE_YEAR = _SEASON.keys() | {
     "in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "to", "and", "between", "through",
     "around", "circa", "about", "early", "late", "mid", "year", "fiscal", "(", "[",
@@ -62,8 +65,9 @@ class _Reader:
         self._taken: set[int] = set()
 
     def read(self) -> Iterator[Time]:
+        places = [place for place, piece in enumerate(self._pieces) if place in self._starts or piece.text in _NAMES]
         for form in (self._numeric, self._clock, self._century, self._decade, self._month, self._year, self._word):
-            for place in range(len(self._pieces)):
+            for place in places:
                 if place not in self._taken:
                     for time in form(place):
                         self._taken.update(range(time.start, time.stop))

@@ -26,7 +26,9 @@ class Kind(StrEnum):
 class Side(StrEnum):
     """On which side of the named time something happens."""
 
-    BEFORE = "before"  # before, by, until
+    BEFORE = "before"
+    BY = "by"
+    UNTIL = "until"
     AFTER = "after"  # after, since, from
     NONE = ""
 
@@ -49,6 +51,7 @@ class Time:
     """A point in time: tokens `first` to `last` (inclusive), pieces `start` to `stop` (exclusive).
 
     `values` are its readings in the terms that `Kind` gives, at least one; `period` is the unit of a relative time.
+    `anchor` is the token of the preposition that gives the `side`, -1 where there is none.
     """
 
     first: int
@@ -60,6 +63,7 @@ class Time:
     period: str = ""
     side: Side = Side.NONE
     part: Part = Part.WHOLE
+    anchor: int = -1
 
     @property
     def tokens(self) -> range:

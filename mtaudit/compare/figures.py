@@ -16,7 +16,10 @@ from mtaudit.compare.pairing import Pairing, pair
 from mtaudit.compare.quantities import Quantity, quantities
 from mtaudit.model import Token, Unit, WordAlignment
 
-_NUMERIC = frozenset((Kind.YEAR, Kind.DECADE, Kind.CENTURY, Kind.DAY, Kind.CLOCK))
+MOST = 5_000  # tokens of a side that are read; more are no sentence
+FEW = 20  # numbers among which the counterpart of a date is sought
+# The figures that can be read as a component of a date.
+_RANGE = {Kind.YEAR: range(1000, 2200), Kind.CENTURY: range(1, 22), Kind.DAY: range(1, 32), Kind.CLOCK: range(25)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def figures(unit: Unit) -> Figures:
     return _paired(unit.source.tokens, unit.target.tokens, unit.words)
 
 
-@lru_cache(maxsize=2)  # three checks ask in turn about the same unit
+@lru_cache(maxsize=256)  # four checks ask in turn about each unit of a document
 def _paired(source: tuple[Token, ...], target: tuple[Token, ...], words: WordAlignment) -> Figures:
     source_amounts, source_times = _read(source)
     target_amounts, target_times = _read(target)
@@ -53,7 +56,7 @@ def _paired(source: tuple[Token, ...], target: tuple[Token, ...], words: WordAli
 
 
 def _read(tokens: Sequence[Token]) -> tuple[list[Quantity], list[Time]]:
-    pieces = atoms(tokens)
+    pieces = atoms(tokens[:MOST])
     found = numbers(pieces)
     when = times(pieces, found, lambda token: tokens[token].entity == "DATE")
     dated = {piece for time in when for piece in range(time.start, time.stop)}
@@ -73,19 +76,27 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
 def _cross(
     dates: Sequence[Time], amounts: Sequence[Quantity]
 ) -> tuple[tuple[Time, ...], tuple[Quantity, ...], list[tuple[Time, Time]]]:
-    """The dates and bare numbers that agree with none of the others, and those paired in order though they differ."""
-    left, free, differing = [], list(amounts), []
+    """The dates and the amounts that are left when those that agree are gone, and dates that a number may stand for."""
+    left: list[Time] = []
+    differing: list[tuple[Time, Time]] = []
+    free = [amount for amount in amounts if _is_bare(amount)][:FEW]
+    taken: list[Quantity] = []
     for date in dates:
-        bare = [q for q in free if q.number and not q.number.weak and not q.measures] if date.kind in _NUMERIC else []
-        agreeing = [q for q in bare if _agree(date, q)]
-        if chosen := (agreeing or bare)[:1]:
-            free.remove(chosen[0])
+        agreeing = [amount for amount in free if _agree(date, amount)]
+        likely = [amount for amount in free if amount.values[0] in _RANGE.get(date.kind, ())]
+        if agreeing or likely:
+            chosen = (agreeing or likely)[0]
+            free.remove(chosen)
+            taken.append(chosen)
             if not agreeing:
-                other = replace(date, first=chosen[0].first, last=chosen[0].last, values=chosen[0].values)
-                differing.append((date, other))
+                differing.append((date, replace(date, first=chosen.first, last=chosen.last, values=chosen.values)))
         else:
             left.append(date)
-    return tuple(left), tuple(free), differing
+    return tuple(left), tuple(amount for amount in amounts if amount not in taken), differing
+
+
+def _is_bare(amount: Quantity) -> bool:
+    return amount.number is not None and not amount.number.weak and not amount.measures
 
 
 def _agree(date: Time, amount: Quantity) -> bool:

@@ -70,10 +70,17 @@ class Number:
         """How many significant digits it has as it would be written: 1 for 90,000, 2 for 1.3 million."""
         return len(f"{abs(self.values[0]):.12g}".partition("e")[0].replace(".", "").strip("0"))
 
-    def rounds_to(self, other: "Number") -> bool:
-        """Whether `other` is this number rounded to fewer, but at least two, significant digits."""
-        rounded = 2 <= other.digits < self.digits
-        return rounded and float(f"{self.values[0]:.{other.digits}g}") == other.values[0]
+    def rounds_to(self, other: "Number", hedged: bool = False) -> bool:
+        """Whether `other` is this number rounded to fewer significant digits.
+
+        A bare rounding keeps two digits; a `hedged` one (“more than 880,000”) may keep one, and be off by 5 %.
+        """
+        exact, rounded = abs(self.values[0]), abs(other.values[0])
+        if other.digits >= self.digits or (other.digits < 2 and not hedged):
+            return False
+        if hedged:
+            return abs(exact - rounded) <= 0.05 * exact
+        return float(f"{exact:.{other.digits}g}") == rounded
 
     def _covers(self, other: "Number") -> bool:
         most = 2.5 if other.form is Form.VAGUE else 10  # dozens are tens; 300 is hundreds
@@ -265,9 +272,9 @@ def _vague(pieces: Sequence[Atom], place: int) -> Number:
 
 
 def _part(pieces: Sequence[Atom], place: int) -> Number:
-    """“half”, “a quarter”, “half a million”."""
+    """“half”, “a quarter”, “half a million”, “half-million”."""
     part, counted = PARTS[pieces[place].text], text_at(pieces, place + 2)
-    if text_at(pieces, place + 1) in ("a", "of") and counted in COUNTED:
+    if text_at(pieces, place + 1) in ("a", "of", "-") and counted in COUNTED:
         return _make(pieces, place, place + 3, (COUNTED[counted] / part,), Form.CARDINAL)
     return _make(pieces, place, place + 1, (1 / part,), Form.FRACTION)
 

@@ -45,7 +45,7 @@ class Quantifier:
 # Degrees a whole step apart are different claims; words nearer than that are used for each other.
 _EXTENT = {
     "all": 5, "every": 5, "each": 5, "both": 5, "entire": 5, "whole": 5, "everyone": 5, "everybody": 5, "everything": 5,
-    "most": 4, "majority": 4,
+    "most": 3.6, "majority": 3.6,
     "many": 3, "much": 3, "numerous": 3, "plenty": 3, "lots": 3, "lot": 3, "countless": 3, "myriad": 3,
     "some": 2, "several": 2.3, "various": 2.3, "multiple": 2.5, "certain": 2,
     "handful": 1.5, "few": 1, "little": 1, "minority": 1,
@@ -135,8 +135,8 @@ def _extent(tokens: Sequence[Token], index: int) -> Quantifier:
     if word in ("few", "little") and before == "a":
         quite = _word(tokens, index - 2) == "quite"
         return Quantifier(index - 1 - quite, index, Scale.EXTENT, 3.0 if quite else 2.0)
-    if before == "not" and _EXTENT[word] >= 3:  # not all: most; not many: few
-        return Quantifier(index - 1, index, Scale.EXTENT, _EXTENT[word] - (1.5 if _EXTENT[word] == 5 else 2))
+    if before == "not" and _EXTENT[word] >= 3:  # not all is many at best, not many is few
+        return Quantifier(index - 1, index, Scale.EXTENT, _EXTENT[word] - 2)
     return Quantifier(index, index, Scale.EXTENT, _EXTENT[word])
 
 
@@ -145,7 +145,8 @@ def _is_quantifier(tokens: Sequence[Token], index: int) -> bool:
     word, before, after = _word(tokens, index), _word(tokens, index - 1), _word(tokens, index + 1)
     if word in ("most", "much", "little"):
         adverb = tokens[index].pos == "ADV" or (index + 1 < len(tokens) and tokens[index + 1].pos in ("ADJ", "ADV"))
-        return not adverb and before not in ("at", "so", "as", "how")
+        of_all = (after, _word(tokens, index + 2)) == ("of", "all")
+        return not adverb and not of_all and before not in ("at", "so", "as", "how")
     if word == "all":
         return before not in ("at", "after", "above", "of") and after not in ("time", "-", "right", "but")
     if word == "few":

@@ -46,18 +46,10 @@ class Quantity:
 
     def converts_to(self, other: "Quantity") -> bool:
         """Whether the two are the same amount in different units: 50 km and 31 miles, half and 50 percent."""
-        return not self.same_unit(other) and self.deviation(other) <= CONVERSION_TOLERANCE
-
-    def deviation(self, other: "Quantity") -> float:
-        """By what share of the larger the amounts differ, in their closest readings; infinite between dimensions."""
-        return min(
-            (
-                abs(a - b) / (max(abs(a), abs(b)) or 1.0)
-                for ours, a in self._amounts()
-                for theirs, b in other._amounts()
-                if ours == theirs
-            ),
-            default=float("inf"),
+        return not self.same_unit(other) and any(
+            ours == theirs and abs(a - b) <= CONVERSION_TOLERANCE * max(abs(a), abs(b))
+            for ours, a in self._amounts()
+            for theirs, b in other._amounts()
         )
 
     def _amounts(self) -> list[tuple[str, float]]:

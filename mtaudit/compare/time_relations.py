@@ -7,9 +7,9 @@ from mtaudit.compare.atoms import Atom, text_at
 from mtaudit.compare.dates import Part, Side, Time
 
 _SIDES = {
-    "before": Side.BEFORE, "by": Side.BEFORE, "until": Side.BEFORE, "till": Side.BEFORE, "til": Side.BEFORE,
-    "pre": Side.BEFORE, "after": Side.AFTER, "since": Side.AFTER, "from": Side.AFTER, "starting": Side.AFTER,
-    "post": Side.AFTER,
+    "before": Side.BEFORE, "pre": Side.BEFORE, "by": Side.BY,
+    "until": Side.UNTIL, "till": Side.UNTIL, "til": Side.UNTIL,
+    "after": Side.AFTER, "since": Side.AFTER, "from": Side.AFTER, "starting": Side.AFTER, "post": Side.AFTER,
 }  # fmt: skip
 _PARTS = {
     "earlier": Part.EARLIER, "later": Part.LATER, "early": Part.EARLY, "start": Part.EARLY, "beginning": Part.EARLY,
@@ -29,8 +29,10 @@ def related(pieces: Sequence[Atom], time: Time) -> Time:
         part, start = _PARTS[word], before
     else:
         part, start = Part.WHOLE, time.start
-    side = _SIDES.get(text_at(pieces, _skip_links(pieces, start - 1)), Side.NONE)
-    return replace(time, first=pieces[start].token, start=start, part=part, side=side)
+    at = _skip_links(pieces, start - 1)
+    side = _SIDES.get(text_at(pieces, at), Side.NONE)
+    anchor = pieces[at].token if side else -1
+    return replace(time, first=pieces[start].token, start=start, part=part, side=side, anchor=anchor)
 
 
 def _skip_links(pieces: Sequence[Atom], place: int) -> int:
