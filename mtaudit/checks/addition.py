@@ -1,22 +1,25 @@
 """The target says a word or phrase that the source does not.
 
 The mirror image of `omission`: a word of the target without a partner in the source, graded by whether it could stand
-for something that the source says in other words. Whole sentences are for `added-sentence`.
+for something that the source says in other words. A possessive put before a counted noun is a minor addition too:
+"its 30 allies" are all it has. Whole sentences are for `added-sentence`.
 
 Bad:  Many trips are made to the reef. → Many submarine trips are made to the reef.
 Good: The attack happened close to the border. → The attack took place near the border.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtaudit.compare.losses import losses, weighs_little
-from mtaudit.compare.sides import sides
+from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import quote
-from mtaudit.model import Candidate, Unit
+from mtaudit.model import Candidate, Token, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.ADDITION
 SEVERITY = Severity.MAJOR
+
+COUNTED, BARE = 0.6, 0.25  # that a possessive added to a noun with or without a number is an error
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -24,7 +27,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     both = sides(unit)
     if both is None:
         return
-    _, target = both
+    source, target = both
     for gain in losses(target, "addition"):
         span = target.here.cover(gain.words)
         yield Candidate(
@@ -34,3 +37,29 @@ def propose(unit: Unit) -> Iterator[Candidate]:
             span,
             f"Nothing in the source says {quote(target.here.excerpt(span))}.",
         )
+    yield from _possessives(source, target)
+
+
+def _possessives(source: Side, target: Side) -> Iterator[Candidate]:
+    """Possessive pronouns before nouns that stand bare in the source, or with a number alone."""
+    ours = _dependents(source.here.tokens)
+    for index, token in enumerate(target.here.tokens):
+        noun = target.partner(token.head)
+        if token.tag != "PRP$" or target.links[index] or noun is None:
+            continue
+        before = [child for child in ours.get(noun, ()) if child < noun]
+        roles = {source.here.tokens[child].dep for child in before}
+        if roles & {"det", "poss"}:
+            continue
+        spans = source.here.cover([*before, noun]), target.here.cover((index, token.head))
+        was, became = (quote(side.here.excerpt(span)) for side, span in zip((source, target), spans, strict=True))
+        confidence = COUNTED if "nummod" in roles else BARE
+        yield Candidate(Severity.MINOR, confidence, *spans, f"{was} became {became}; the source says nobody's.")
+
+
+def _dependents(tokens: Sequence[Token]) -> dict[int, list[int]]:
+    table: dict[int, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.head != index:
+            table.setdefault(token.head, []).append(index)
+    return table
