@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mtaudit.align.decode import Band
+from mtaudit.align.beads import Band
 from mtaudit.align.similarity import Bags, Evidence, Ints
 
 RARE = 16  # a feature ties at most this many pairs of sentences

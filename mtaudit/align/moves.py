@@ -6,7 +6,7 @@ The monotone alignment leaves them without a partner, or pairs them with somethi
 from collections.abc import Iterable, Sequence
 
 from mtaudit.align.band import Anchor, chain, find_anchors
-from mtaudit.align.decode import NULL, Step
+from mtaudit.align.beads import NULL, Step
 from mtaudit.align.search import Range, search
 from mtaudit.align.similarity import Evidence, pair_score
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mtaudit.align.band import Anchor, chain, find_anchors, find_band
-from mtaudit.align.decode import Step, decode, skip
+from mtaudit.align.beads import Step, skip
+from mtaudit.align.decode import decode
 from mtaudit.align.similarity import Evidence
 
 LOST = 20_000  # sentences without any anchor between them that are not worth a search

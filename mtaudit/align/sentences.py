@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mtaudit.align.decode import Step, literal
+from mtaudit.align.beads import Step, literal
 from mtaudit.align.moves import in_order, settle_moves
 from mtaudit.align.search import search
 from mtaudit.align.similarity import Evidence, collect

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from mtaudit.align.decode import Step
+from mtaudit.align.beads import Step
 from mtaudit.align.similarity import Bags, Evidence, Floats
 
 # A text is the best evidence of itself. The beads of a copy carry at least SHARE of what the shorter text would give:

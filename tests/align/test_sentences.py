@@ -110,7 +110,8 @@ def test_an_inserted_sentence_is_added() -> None:
 
 
 def test_a_sentence_replaced_in_place_is_an_omission_and_an_addition() -> None:
-    replaced = [*TARGET[:4], "Penguins huddle together against long Antarctic blizzards.", *TARGET[5:]]
+    penguins = "Penguins huddle together against blizzards that would freeze other animals within minutes."
+    replaced = [*TARGET[:4], penguins, *TARGET[5:]]
     found = kinds(SOURCE, replaced)
     assert found[(4,), ()] is UnitKind.OMITTED
     assert found[(), (4,)] is UnitKind.ADDED
@@ -138,8 +139,8 @@ def test_a_repeated_sentence_is_an_addition_and_no_move() -> None:
 
 def test_omissions_stand_before_additions_in_one_gap() -> None:
     other = [
-        "Penguins huddle together against the blizzards of an Antarctic winter night.",
-        "Emperor chicks hatch in polar darkness, balanced upon their fathers' feet.",
+        "Penguins huddle together against blizzards that would freeze any other animal within minutes.",
+        "Emperor chicks hatch during polar darkness, balanced upon their fathers' feet, hidden under feathers.",
     ]
     found = beads(SOURCE, [*TARGET[:4], *other, *TARGET[6:]])
     assert found[4:8] == [((4,), ()), ((5,), ()), ((), (4,)), ((), (5,))]
