@@ -33,7 +33,7 @@ leave stay | here there | now then | this that | evening night | migrant immigra
 CONVERSES = frozenset(frozenset(pair.split()) for pair in _CONVERSES.replace("\n", "|").split("|"))
 CLOSED = frozenset({"ADP", "SCONJ", "DET", "PRON"})  # before/after, inside/outside, somebody/nobody
 SAME_THING = 0.3  # factor where the opposites probably come to the same
-RECAST = 0.8  # factor for words of different parts of speech: growth/shrink
+RECAST = 0.65  # factor for words of different parts of speech: growth/shrink
 FUNCTION = 0.5  # factor for words of the closed classes: prepositions change for many reasons
 # How likely a word that differs is opposed, though no lexicon says so: adjectives and adverbs have opposites most
 # often. More likely where only one of the two has a negative affix.
@@ -43,11 +43,12 @@ NEGATED = 0.6
 
 @dataclass(frozen=True)
 class _Text:
-    """A side with its changed words and its plain negators."""
+    """A side with its changed words, its plain negators, and the words that imply a negative only here."""
 
     side: Side
     changed: list[int]
     negators: list[Negation]
+    implied: list[Negation]
 
     def denies(self, index: int) -> bool:
         """Whether a negator other than the word itself reaches the word at `index`."""
@@ -80,7 +81,10 @@ def propose(unit: Unit) -> Iterator[Candidate]:
 def _text(side: Side) -> _Text:
     tokens = side.here.tokens
     changed = [i for i, token in enumerate(tokens) if token.pos in OPEN | CLOSED and not kept(side, i)]
-    return _Text(side, changed[:MOST], [n for n in negations(tokens) if n.strength is Strength.PLAIN][:MOST])
+    found = negations(tokens)
+    plain = [n for n in found if n.strength is Strength.PLAIN]
+    implied = [n for n in found if n.strength is Strength.LEXICAL and not kept(side, n.first)]
+    return _Text(side, changed[:MOST], plain[:MOST], implied[:MOST])
 
 
 def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> float:
@@ -90,8 +94,8 @@ def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> 
     around = context(target.side, j) * shared
     opposed = antonymy(lemma(a), lemma(b))
     if not opposed:
-        alike = near < 0.5 or j in partners(source.side, i)
-        return 0.0 if alike else _unlikeness(a, b) * near * around
+        unrelated = near < 0.5 or j in partners(source.side, i)
+        return 0.0 if unrelated else _unlikeness(a, b) * near * around
     confidence = (0.3 + 0.7 * opposed) * (0.15 + 0.45 * near + 0.4 * around)
     if a.pos != b.pos:
         confidence *= RECAST
@@ -103,11 +107,14 @@ def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> 
 
 
 def _compensated(source: _Text, target: _Text, i: int, j: int) -> bool:
-    """Whether a negator that only one side has makes up for the opposition: not low/high, without/with no."""
+    """Whether a negator that only one side has makes up for the opposition: not low/high, unless necessary."""
     equally = len(source.negators) == len(target.negators)
     if source.negates(i) or target.negates(j):
         return equally
-    return not equally and source.denies(i) != target.denies(j)
+    if not equally:
+        return source.denies(i) != target.denies(j)
+    ours, theirs = (_negated(lemma(text.side.here.tokens[at])) for text, at in ((source, i), (target, j)))
+    return ours != theirs and any(n.first not in (i, j) for n in (target if ours else source).implied)
 
 
 def _nearness(source: Side, target: Side, i: int, j: int) -> float:

@@ -40,11 +40,11 @@ APPROXIMATE = frozenset({"hardly", "barely", "scarcely", "rarely", "seldom", "fe
 _IMPLICATIVE = "avoid cease decline fail forget incapable neglect omit refrain refuse stop unable"
 IMPLICATIVE = frozenset(_IMPLICATIVE.split())
 _LEXICAL = """
-absence absent abstain ban bar cancel denial deny deprive devoid disallow discontinue discourage dispense doubt doubtful
-empty escape except excluding exclude exempt failure far false forbid forgo free halt hinder ignore impediment inability
-instead keep lack less lest lose loss minus miss missing neglect omission only oppose opposite otherwise prevent
-prevention prohibit prohibition quit rather refusal reject rejection reluctance reluctant remain remove resist scarce
-shortage shun skip suspend unless until void waive withhold withdraw wrong zero
+absence absent abstain against anti ban bar cancel denial deny deprive devoid disallow discontinue discourage dispense
+doubt doubtful empty escape except exclude excluding exempt failure false far forbid forgo free halt hinder ignore
+impediment inability instead keep lack less lest lose loss minus miss missing neglect omission only oppose opposite
+otherwise prevent prevention prohibit prohibition quit rather refusal reject rejection reluctance reluctant remain
+remove resist scarce shortage shun skip suspend unless until void waive withdraw withhold wrong zero
 """
 LEXICAL = IMPLICATIVE | frozenset(_LEXICAL.split())
 NEGATIVE_PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis", "mis", "anti", "ab")
@@ -176,7 +176,10 @@ def _scope(tokens: Sequence[Token], place: int) -> int:
     head = token.head if token.head != last else tokens[last].head
     if tokens[head].pos == "ADP":
         head = tokens[head].head
-    return _complement(tokens, head) if tokens[head].lemma == "be" or tokens[head].pos == "AUX" else head
+    if tokens[head].lemma != "be" and tokens[head].pos != "AUX":
+        return head
+    predicate = _dependent(tokens, max(place, head), head, COMPLEMENTS | {"prep"})
+    return _complement(tokens, predicate) if tokens[predicate].pos == "ADP" else predicate
 
 
 def _complement(tokens: Sequence[Token], place: int) -> int:
