@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mtaudit.compare.forms import fold, spelled_alike
 from mtaudit.compare.lexicon import antonymy, hypernym, known, related, synonyms, synonymy
+from mtaudit.compare.paraphrases import paraphrases
 from mtaudit.compare.places import same_place
 from mtaudit.model import LinkKind, Token
 
@@ -29,6 +30,7 @@ _DATES = frozenset(
 _SAME_CLASS = 0.5
 _OPPOSITE = 0.6
 _NAMES = 0.3
+_PARAPHRASE = 0.6
 _OPPOSED = 0.3  # antonymy from which two words count as opposites
 _LOOK_ALIKE = 0.34  # overlap of character pairs from which two words look alike
 
@@ -100,6 +102,8 @@ def _in_meaning(a: Word, b: Word) -> Likeness | None:
         return Likeness(LinkKind.VARIANT, 0.7)
     if hypernym(a.lemma, b.lemma) or hypernym(b.lemma, a.lemma):
         return Likeness(LinkKind.RELATED, max(0.5, 0.9 * alike - 0.2))
+    if paraphrases(a.lemma, b.lemma):
+        return Likeness(LinkKind.RELATED, _PARAPHRASE)
     names = a.part == b.part == "PROPN"
     if alike > _LOOK_ALIKE:
         # Two words of the language that look alike but are not related are a slip: contact and contract.
