@@ -50,7 +50,8 @@ def _changed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity,
     weak = _is_weak(source, ours) + _is_weak(target, theirs)
     confidence = (0.95 if linked else 0.85, 0.6 if linked else 0.3, 0.3 if linked else 0.1)[weak]
     one = 1.0 in (*ours.values, *theirs.values)  # as often a pronoun or an article
-    if one and (weak or not linked):
+    code = ours.number is not None and ours.number.form is Form.CODE  # COVID-19 may well be SARS-CoV-2
+    if (one and (weak or not linked)) or (code and not linked):
         confidence = min(confidence, 0.3)
     return Candidate(SEVERITY, confidence, before, after, f"The figure changed: “{said}” became “{says}”.")
 

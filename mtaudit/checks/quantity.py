@@ -42,7 +42,8 @@ def _grade(ours: Quantity, theirs: Quantity) -> tuple[Severity, float]:
     if not ours.measures:
         return Severity.MINOR, 0.3  # the target makes explicit what the source leaves to the reader
     if not theirs.measures:
-        return Severity.MAJOR, 0.3 if "time" in dimensions[0] else 0.5  # a boy of six
+        costly = "ratio" in dimensions[0] or any(dimension.startswith("money") for dimension in dimensions[0])
+        return Severity.MAJOR, 0.5 if costly else 0.3  # a boy of six, a woman of 165
     if dimensions in ([{"ratio"}, {"percentage points"}], [{"percentage points"}, {"ratio"}]):
         return Severity.MAJOR, 0.6  # often confused, and often understood all the same
     return SEVERITY, 0.9

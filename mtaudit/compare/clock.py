@@ -53,7 +53,7 @@ def _with_minutes(pieces: Sequence[Atom], place: int) -> tuple[int, int, int, bo
     """“8:30”, “15h30”, “8:30:15”, “12.00”, “1200 GMT”."""
     text, mark, minutes = (text_at(pieces, place + n) for n in range(3))
     numeric = text.isdecimal() and len(text) <= 2 and minutes.isdecimal() and len(minutes) == 2
-    if numeric and mark in (":", "h") and pieces[place + 1].glued and pieces[place + 2].glued:
+    if numeric and mark in (":", "h") and pieces[place + 1].glued:
         seconds = text_at(pieces, place + 3) == ":" and text_at(pieces, place + 4).isdecimal()
         return int(text), int(minutes), place + (5 if seconds else 3), True
     if text.isdecimal() and len(text) == 4 and (mark in _ZONES or mark in _HOURS):

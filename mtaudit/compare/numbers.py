@@ -164,8 +164,10 @@ def _after_dash(pieces: Sequence[Atom], place: int) -> bool:
 
 
 def _in_code(pieces: Sequence[Atom], place: int) -> bool:
-    """Whether letters are joined to the digits from the left: “p109”, “COVID-19”, but not “mid-1980s”."""
-    if not pieces[place].glued:
+    """Whether the digits belong to a name: “p109”, “COVID-19”, but not “mid-1980s”, “Rs500” or “N22 billion”."""
+    following = text_at(pieces, place + 1)
+    amount = not pieces[place].text.isdecimal() or following in COUNTED or following in ABBREVIATED
+    if not pieces[place].glued or amount:
         return False
     before = text_at(pieces, place - 1)
     if before in _HYPHENS and pieces[place - 1].glued:
@@ -177,7 +179,8 @@ def _in_code(pieces: Sequence[Atom], place: int) -> bool:
 def _grouped_by_spaces(pieces: Sequence[Atom], place: int) -> int:
     """The piece after “10 000 000”, whose groups are set apart by spaces; `place` + 1 where there are none."""
     stop = place + 1
-    if len(pieces[place].text) <= 3 and pieces[place].text.isdecimal() and pieces[place].text[0] != "0":
+    dated = place > 1 and pieces[place - 1].raw.istitle() and len(pieces[place - 1].raw) > 2  # on April 3 410 men
+    if len(pieces[place].text) <= 3 and pieces[place].text.isdecimal() and pieces[place].text[0] != "0" and not dated:
         while stop < min(len(pieces), place + 5) and not pieces[stop].glued and _is_group(pieces[stop].text):
             stop += 1
     return stop

@@ -59,22 +59,22 @@ _FREQUENCY = {
     "rarely": 1, "seldom": 1, "infrequently": 1, "scarcely": 1,
     "never": 0,
 }  # fmt: skip
+# {more} and {less} stand for every comparative, denied ones on the other side.
 _PHRASES = {
     Bound.LOWER: """
-        at least | at the very least | no less than | not less than | no fewer than | not fewer than | no lower than
-        | a minimum of | minimum | more than | greater than | higher than | larger than | longer than | better than
-        | over | just over | well over | a little over | slightly over | above | beyond | exceeding | in excess of
-        | upwards of | upward of | as close as | as near as | as low as | as little as | as few as | not under""",
+        at least | at the very least | a minimum of | minimum | better than | over | just over | well over
+        | a little over | slightly over | above | beyond | exceeding | in excess of | upwards of | upward of | as close as
+        | as near as | as low as | as little as | as few as | not under | {more}""",
     Bound.UPPER: """
-        at most | at the most | at the very most | no more than | not more than | no greater than | no longer than
-        | no higher than | a maximum of | maximum | less than | fewer than | lower than | smaller than | shorter than
-        | under | just under | well under | slightly under | a little under | below | short of | up to | as many as
-        | as much as | as far as | as high as | nearly | almost | close to | approaching | not exceeding | not over
-        | not quite""",
+        at most | at the most | at the very most | a maximum of | maximum | under | just under | well under
+        | a little under | slightly under | below | short of | up to | as many as | as much as | as far as | as high as
+        | nearly | almost | close to | approaching | not exceeding | not over | not quite | {less}""",
     Bound.NEAR: """
         about | around | approximately | approx | roughly | some | circa | ca | an estimated | the estimated | estimated
         | in the region of | on the order of | in the vicinity of""",
 }
+_MORE = ("more", "greater", "higher", "larger", "bigger", "longer", "older", "further", "farther", "later")
+_LESS = ("less", "fewer", "lower", "smaller", "shorter", "younger", "nearer", "closer", "earlier")
 _LOOSE = frozenset(("over", "above", "beyond", "under", "below", "close to", "minimum", "maximum", "as far as"))
 _AFTER = {
     ("or", "more"): Bound.LOWER, ("or", "above"): Bound.LOWER, ("or", "over"): Bound.LOWER,
@@ -86,13 +86,17 @@ _AFTER = {
     ("or", "so"): Bound.NEAR,
 }  # fmt: skip
 _COMPARING = frozenset(("twice", "thrice", "times", "half", "just", "not", "even"))  # twice as many as five years ago
+_DENIALS = frozenset(("not", "n't", "n’t", "never", "without"))
+REACH = 5  # tokens that a denial may stand before the quantifier it denies
 _BETWEEN = frozenset(("a", "an", "the", "of", "us", "u.s."))  # over a hundred
 
 
 def _by_last_word() -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    more = [f"{word} than" for word in _MORE] + [f"{no} {word} than" for word in _LESS for no in ("no", "not")]
+    less = [f"{word} than" for word in _LESS] + [f"{no} {word} than" for word in _MORE for no in ("no", "not")]
     table: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
     for bound, phrases in _PHRASES.items():
-        for phrase in phrases.split("|"):
+        for phrase in phrases.format(more=" | ".join(more), less=" | ".join(less)).split("|"):
             words = tuple(phrase.split())
             table.setdefault(words[-1], []).append((words, bound))
     return {word: sorted(found, key=lambda entry: -len(entry[0])) for word, found in table.items()}
@@ -135,8 +139,9 @@ def _extent(tokens: Sequence[Token], index: int) -> Quantifier:
     if word in ("few", "little") and before == "a":
         quite = _word(tokens, index - 2) == "quite"
         return Quantifier(index - 1 - quite, index, Scale.EXTENT, 3.0 if quite else 2.0)
-    if before == "not" and _EXTENT[word] >= 3:  # not all is many at best, not many is few
-        return Quantifier(index - 1, index, Scale.EXTENT, _EXTENT[word] - 2)
+    denial = next((n for n in range(index - 1, index - REACH, -1) if _word(tokens, n) in _DENIALS), None)
+    if denial is not None and _EXTENT[word] >= 3:  # not all is many at best; “do not have many” is few
+        return Quantifier(denial if denial == index - 1 else index, index, Scale.EXTENT, _EXTENT[word] - 2)
     return Quantifier(index, index, Scale.EXTENT, _EXTENT[word])
 
 
@@ -147,10 +152,10 @@ def _is_quantifier(tokens: Sequence[Token], index: int) -> bool:
         adverb = tokens[index].pos == "ADV" or (index + 1 < len(tokens) and tokens[index + 1].pos in ("ADJ", "ADV"))
         of_all = (after, _word(tokens, index + 2)) == ("of", "all")
         return not adverb and not of_all and before not in ("at", "so", "as", "how")
+    if word in ("many", "few"):
+        return before not in ("how", "so", "too", "as", "every", "last", "past", "next", "first")
     if word == "all":
         return before not in ("at", "after", "above", "of") and after not in ("time", "-", "right", "but")
-    if word == "few":
-        return before not in ("every", "last", "past", "next", "first")
     if word in ("lot", "majority", "handful", "minority"):
         return after == "of"
     if word in ("certain", "whole", "entire", "various"):

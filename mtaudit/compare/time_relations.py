@@ -30,7 +30,8 @@ def related(pieces: Sequence[Atom], time: Time) -> Time:
     else:
         part, start = Part.WHOLE, time.start
     at = _skip_links(pieces, start - 1)
-    side = _SIDES.get(text_at(pieces, at), Side.NONE)
+    mixed = text_at(pieces, at - 1) in _SIDES  # until after Friday
+    side = Side.NONE if mixed else _SIDES.get(text_at(pieces, at), Side.NONE)
     anchor = pieces[at].token if side else -1
     return replace(time, first=pieces[start].token, start=start, part=part, side=side, anchor=anchor)
 

@@ -57,9 +57,9 @@ _CURRENCIES = """
     | INR rupee rs ₹ | PKR rupee rs | LKR rupee rs | NPR rupee rs | RUB ruble rouble ₽ | KRW ₩ | CHF franc | FRF franc
     | XAF franc | SEK krona kronor crown kr | NOK krone kroner crown kr | DKK krone kroner crown kr | ISK krona crown
     | PLN zloty zł | TRY lira ₺ | ITL lira lire | MXN peso | ARS peso | PHP peso ₱ | CLP peso | COP peso
-    | BRL reais R$ | ZAR rand | THB baht ฿ | VND dong ₫ | HUF forint | CZK koruna crown kč | ILS NIS shekel ₪
+    | BRL reais R$ | ZAR rand R | THB baht ฿ | VND dong ₫ | HUF forint | CZK koruna crown kč | ILS NIS shekel ₪
     | AED dirham | MAD dirham | SAR riyal | QAR riyal | IRR rial | IQD dinar | RSD dinar | UAH hryvnia ₴ | KZT tenge ₸
-    | BDT taka ৳ | NGN naira ₦ | GHS cedi | KES shilling | IDR rupiah | MYR ringgit RM | AUD dollar $ A$ AU$
+    | BDT taka ৳ | NGN naira ₦ N | GHS cedi | KES shilling | IDR rupiah | MYR ringgit RM | AUD dollar $ A$ AU$
     | CAD dollar $ C$ CA$ | NZD dollar $ NZ$ | HKD dollar $ HK$ | SGD dollar $ S$ | TWD dollar $ NT$
     | DEM deutschmark dm | BTC bitcoin ₿ | BTN ngultrum nu
 """
@@ -105,7 +105,8 @@ _PREFIXES = frozenset(word for word in _MEASURES if not word[-1].isalnum() and w
 def unit_before(pieces: Sequence[Atom], place: int) -> tuple[Measure, ...]:
     """The currency written before the number at `place`: “US$”, “£”, “EUR”."""
     raw = pieces[place - 1].raw if place else ""
-    if raw in _PREFIXES or (len(raw) == 3 and raw.isupper()):
+    letter = raw in ("N", "R") and pieces[place].glued
+    if letter or raw in _PREFIXES or (len(raw) == 3 and raw.isupper()):
         return _MEASURES.get(raw, ()) or _MEASURES.get(raw.lower(), ())
     return ()
 
@@ -162,7 +163,8 @@ def _named(pieces: Sequence[Atom], place: int) -> tuple[Measure, ...]:
     if place >= len(pieces):
         return ()
     text, raw = pieces[place].text, pieces[place].raw
-    if len(text) == 1 and text.isalpha() and raw not in _MEASURES:
+    joined = place + 1 < len(pieces) and pieces[place + 1].glued and pieces[place + 1].is_number  # V12
+    if len(text) == 1 and text.isalpha() and (raw not in _MEASURES or raw in ("N", "R") or joined):
         return ()
     word = _IRREGULAR.get(text, text)
     singular = word.removesuffix("s") if len(word) > 3 else word
@@ -179,5 +181,5 @@ def _rate(pieces: Sequence[Atom], measures: tuple[Measure, ...], stop: int) -> t
             if times and m.dimension in ("length", "data")
         ]
         if rates:
-            return tuple(rates), stop + 2
+            return (*rates, *measures), stop + 2  # “per hour” may stand elsewhere in the other text
     return measures, stop
