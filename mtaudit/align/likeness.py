@@ -17,11 +17,19 @@ _DETERMINERS = frozenset({"DT", "PDT", "WDT", "PRP$", "WP$"})
 # Signs that stand for each other, by the first of their row.
 _SIGNS = {sign: row[0] for row in ('"“”„«»', "'‘’‚`´", "-–—―‐‑−", ".…", ",;:", "()[]{}", "?!") for sign in row}
 _SIGNS |= {"``": '"', "''": '"', "--": "-", "...": "."}
-_CONTRACTED = {"n't": "not", "'ll": "will", "'ve": "have", "'d": "would", "'re": "be", "'m": "be", "an": "a"}
+_CONTRACTED = {
+    "n't": "not",
+    "'ll": "will",
+    "'ve": "have",
+    "'d": "would",
+    "'re": "be",
+    "'m": "be",
+    "'s": "be",
+    "an": "a",
+}
 _CONTRACTED |= {word.replace("'", "’"): full for word, full in _CONTRACTED.items()}
 _CONTRACTED |= {"ca": "can", "wo": "will"}
 _SPELLED_OUT = {"%": "percent", "&": "and", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "°": "degree"}
-_GENITIVE = frozenset({"'s", "’s", "‘s", "'", "’"})
 _DATES = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
     | {"april", "may", "june", "july", "august", "september", "october", "november", "december"}
@@ -59,10 +67,9 @@ class Word(NamedTuple):
 def read(token: Token) -> Word:
     """The token as likeness sees it."""
     text = token.text.lower()
-    if text in _GENITIVE:
-        lemma = "of" if token.tag == "POS" else "be" if token.pos in ("AUX", "VERB") else text
-    else:
-        lemma = _CONTRACTED.get(text) or _SPELLED_OUT.get(text) or token.lemma.lower() or text
+    lemma = _CONTRACTED.get(text) or _SPELLED_OUT.get(text) or token.lemma.lower() or text
+    if token.tag == "POS":
+        lemma = "of"  # Latvia's capital, the capital of Latvia
     part = "AUX" if lemma in _LIGHT_VERBS else "DET" if token.tag in _DETERMINERS else token.pos
     return Word(token.text, lemma, part, _group(token))
 
@@ -106,8 +113,9 @@ def _in_meaning(a: Word, b: Word) -> Likeness | None:
         return Likeness(LinkKind.RELATED, _PARAPHRASE)
     names = a.part == b.part == "PROPN"
     if alike > _LOOK_ALIKE:
-        # Two words of the language that look alike but are not related are a slip: contact and contract.
-        slip = a.part == b.part and known(a.lemma) and known(b.lemma)
+        # Two words of the language that look alike are a slip (contact, contract), but not weapon and weaponry.
+        short, long = sorted((a.lemma, b.lemma), key=len)
+        slip = a.part == b.part and known(short) and known(long) and not long.startswith(short)
         return Likeness(LinkKind.DIFFERENT if slip else LinkKind.RELATED, max(_NAMES * names, 0.9 * alike - 0.2))
     return Likeness(LinkKind.DIFFERENT, _NAMES) if names else None
 

@@ -52,17 +52,17 @@ def _kind(alike: Mapping[tuple[int, int], Likeness], pair: tuple[int, int]) -> L
 
 def _alike(source: Sequence[Word], target: Sequence[Word]) -> dict[tuple[int, int], Likeness]:
     """The pairs that are alike. Words that both sides have equally often are compared with themselves alone."""
-    ours, theirs = ([word.text.lower() for word in side] for side in (source, target))
+    ours, theirs = ([(word.text.lower(), word.lemma) for word in side] for side in (source, target))
     our_counts, their_counts = Counter(ours), Counter(theirs)
-    settled = {text for text, count in our_counts.items() if their_counts[text] == count}
-    places: dict[str, list[int]] = {}
-    for j, text in enumerate(theirs):
-        places.setdefault(text, []).append(j)
-    open_places = [j for j, text in enumerate(theirs) if text not in settled]
-    too_many = len(open_places) * sum(text not in settled for text in ours) > COMPARISONS
+    settled = {word for word, count in our_counts.items() if their_counts[word] == count}
+    places: dict[tuple[str, str], list[int]] = {}
+    for j, word in enumerate(theirs):
+        places.setdefault(word, []).append(j)
+    open_places = [j for j, word in enumerate(theirs) if word not in settled]
+    too_many = len(open_places) * sum(word not in settled for word in ours) > COMPARISONS
     alike = {}
-    for i, text in enumerate(ours):
-        for j in places.get(text, ()) if text in settled or too_many else open_places:
+    for i, word in enumerate(ours):
+        for j in places.get(word, ()) if word in settled or too_many else open_places:
             if found := likeness(source[i], target[j]):
                 alike[i, j] = found
     return alike
