@@ -22,7 +22,7 @@ bench: .venv/installed
 	$(BIN)/python -m bench
 
 reports: .venv/installed
-	$(BIN)/python -m bench.reports
+	$(BIN)/python reports/regenerate.py
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -68,12 +68,12 @@ class Auditor:
     def audit(self, source: str | Document, target: str | Document) -> Report:
         """Audit a whole text against its original.
 
-        A text that is not a copy of the source, or has no sentences, gives a report that is not auditable and says why.
+        A text that is not a copy of the source, or has no words, gives a report that is not auditable and says why.
         """
         sides = segment(_document(source, "source")), segment(_document(target, "target"))
         for name, side in zip(("source", "target"), sides, strict=True):
-            if not side.sentences:
-                return self._report(_Audit(*sides, (), (f"The {name} has no sentences.",)))
+            if not _has_words(side.sentence_texts()):
+                return self._report(_Audit(*sides, (), (f"The {name} has no words.",)))
         alignment = align_documents(*sides)
         if not alignment.is_copy:
             reason = f"The target is not a copy of the source (likeness {alignment.copy_score:.2f} of 1)."
@@ -99,7 +99,7 @@ class Auditor:
         """
         pairs = list(pairs)
         sides = {"source": [source for source, _ in pairs], "target": [target for _, target in pairs]}
-        failures = tuple(f"The {name} has no text." for name, texts in sides.items() if not any(map(str.strip, texts)))
+        failures = tuple(f"The {name} has no words." for name, texts in sides.items() if not _has_words(texts))
         source, target = (_listed(name, texts) for name, texts in sides.items())
         return self._report(_Audit(source, target, self.units(pairs), failures))
 
@@ -166,6 +166,10 @@ def align(source: str | Document, target: str | Document) -> Alignment:
 
 def _document(text: str | Document, name: str) -> Document:
     return text if isinstance(text, Document) else Document(name, text)
+
+
+def _has_words(texts: Iterable[str]) -> bool:
+    return any(character.isalnum() for text in texts for character in text)
 
 
 def _listed(name: str, texts: Sequence[str]) -> SegmentedDocument:

@@ -1,0 +1,25 @@
+"""The sample reports in reports/ are what the tool says today; `make reports` writes them anew."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from mtaudit.auditor import Auditor
+
+SCRIPT = Path(__file__).parents[1] / "reports" / "regenerate.py"
+
+
+@pytest.fixture(scope="module")
+def rendered(auditor: Auditor) -> dict[Path, str]:
+    return dict(runpy.run_path(str(SCRIPT))["render"](auditor))
+
+
+def test_every_pair_has_its_reports_and_nothing_is_left_over(rendered: dict[Path, str]) -> None:
+    kept = {path for path in SCRIPT.parent.iterdir() if path.suffix in {".txt", ".json", ".html"}}
+    assert kept - {SCRIPT.parent / "demo.html"} == set(rendered)
+
+
+def test_sample_reports_are_not_stale(rendered: dict[Path, str]) -> None:
+    stale = [path.name for path, text in rendered.items() if path.read_text("utf-8") != text]
+    assert stale == [], "run `make reports`"
