@@ -10,7 +10,8 @@ Good: The Latvian capital hosted NATO ministers. → The capital of Latvia hoste
 
 from collections.abc import Iterator, Sequence
 
-from mtaudit.compare.forms import Form, fold, is_acronym, misspelt
+from mtaudit.compare.common import is_common
+from mtaudit.compare.forms import Form, is_acronym, misspelt
 from mtaudit.compare.lexicon import known
 from mtaudit.compare.matching import Match, match_names
 from mtaudit.compare.names import NAMING
@@ -23,8 +24,9 @@ from mtaudit.mqm import Category, Severity
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.CRITICAL
 
-# How surely an expert would mark it when the names are sure: a whole name replaced, a part of it, one put in, one lost.
-REPLACED, REWORDED, MISSPELT, ADDED, REMOVED = 0.92, 0.45, 0.55, 0.45, 0.65
+# How surely an expert would mark it where the names are sure: one replaced, a word of one, one misspelt, one lost.
+REPLACED, REWORDED, MISSPELT, REMOVED = 0.92, 0.45, 0.55, 0.65
+ADDED_LONG, ADDED_SHORT = 0.6, 0.4  # a name put in, of several words or of one
 # What speaks against it, as factors.
 UNCERTAIN = 0.5  # a tagger's guess, or a word that may be no name
 ACRONYM = 0.5  # an acronym may stand for a long form that we do not know
@@ -71,12 +73,12 @@ def _replaced(source: Segment, target: Segment, a: Match, b: Match) -> Candidate
     if len(before) == len(after) and all(misspelt(x.text, y.text) for x, y in zip(before, after, strict=True)):
         return Candidate(Severity.MINOR, MISSPELT, *spans, f"The target writes the name {was} as {became}.")
     sure = _sureness(source, a) * _sureness(target, b)
-    acronyms = sum(any(is_acronym(token.text) for token in side) for side in (before, after))
+    acronyms = sum(all(_is_unknown_acronym(token.text) for token in side) for side in (before, after))
     if acronyms == 1:
         sure *= ACRONYM
-    if acronyms == 2 and not all(known(fold(token.text)) for token in before + after):
+    if acronyms == 2:
         return Candidate(Severity.MAJOR, 0.8 * sure, *spans, f"The acronym {was} became {became}.")
-    if (a.kept or b.kept) and not all(map(_proper, before + after)):
+    if (a.kept or b.kept) and any(known(token.text.lower()) and not _is_place(token) for token in before + after):
         message = f"In a name, {was} became {became}, which may name something else."
         return Candidate(Severity.MAJOR, REWORDED * sure, *spans, message)
     sure *= PARTLY if a.kept or b.kept else 1
@@ -96,7 +98,8 @@ def _added(target: Segment, match: Match) -> Candidate:
     span = target.cover(match.absent)
     sure = _sureness(target, match) * (PARTLY if match.kept else 1)
     message = f"The target names {quote(target.excerpt(span))}, which the source does not."
-    return Candidate(Severity.MAJOR, ADDED * sure, None, span, message)
+    usual = ADDED_LONG if len(match.absent) > 1 else ADDED_SHORT
+    return Candidate(Severity.MAJOR, usual * sure, None, span, message)
 
 
 def _notes(source: Side, matches: Sequence[Match]) -> Iterator[Candidate]:
@@ -117,8 +120,16 @@ def _tokens(segment: Segment, match: Match) -> list[Token]:
 
 
 def _proper(token: Token) -> bool:
-    """Whether the word names something even within a longer name, and is no common noun like Office or Cup."""
-    return not known(token.text.lower()) or same_place(token.text, token.text)
+    """Whether the word by itself names something, and is no common noun like Office or Cup."""
+    return not is_common(token.text) or _is_place(token)
+
+
+def _is_place(token: Token) -> bool:
+    return same_place(token.text, token.text)
+
+
+def _is_unknown_acronym(word: str) -> bool:
+    return is_acronym(word) and not same_place(word, word)
 
 
 def _sureness(segment: Segment, match: Match) -> float:

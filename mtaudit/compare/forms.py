@@ -31,8 +31,13 @@ class Form(StrEnum):
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Lower case without accents, dots, apostrophes and hyphens: Ürümqi → urumqi, C.I.A. → cia."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(filter(str.isalnum, _plain(word)))
+
+
+def _plain(word: str) -> str:
+    """Lower case without accents."""
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
 
 
 # What romanisations of Arabic, Cyrillic, Chinese and other scripts write differently for one sound, longest first.
@@ -63,13 +68,15 @@ def spelled_alike(a: str, b: str) -> bool:
     """Whether two words are likely one name in two spellings: Sergey/Sergei, Kiev/Kyiv, Gaddafi/Qaddafi.
 
     Consonants and the first vowel agree by sound, and at most one other vowel differs. Two words that the lexicon
-    knows are two names, however alike.
+    knows must sound the same: they may well be two names.
     """
     x, y = sound(a), sound(b)
-    if min(len(x), len(y)) < 3 or _consonants(x) != _consonants(y) or (known(fold(a)) and known(fold(b))):
+    if min(len(x), len(y)) < 3:
         return False
     if x == y:
         return True
+    if _consonants(x) != _consonants(y) or (known(fold(a)) and known(fold(b))):
+        return False
     first = [next((letter for letter in sounds if letter in _VOWELS), "") for sounds in (x, y)]
     return min(len(x), len(y)) > 4 and first[0] == first[1] and edit_distance(x, y, 1) <= 1
 
@@ -135,9 +142,8 @@ def form_of(a: str, b: str) -> Form | None:
         return None  # two countries, whatever else the lexicon says of them
     if spelled_alike(a, b):
         return Form.SPELLING
-    if related(a.lower(), b.lower()) or synonyms(a.lower(), b.lower()) or _same_stem(x, y):
-        return Form.ALIAS
-    return None
+    p, q = _plain(a), _plain(b)
+    return Form.ALIAS if related(p, q) or synonyms(p, q) or _same_stem(x, y) else None
 
 
 def misspelt(a: str, b: str) -> bool:

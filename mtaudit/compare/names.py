@@ -45,7 +45,10 @@ class Name:
 
 
 def names(segment: Segment) -> list[Name]:
-    """The names of a segment in order: runs of capitalised words, with the particles between them."""
+    """The names of a segment in order: runs of capitalised words, with the particles between them.
+
+    A title begins a name of its own (“California | Governor Jerry Brown”), and so does another kind of entity.
+    """
     tokens = segment.tokens
     headline = _is_headline(tokens)
     marks = [_name_word(tokens, index) for index in range(len(tokens))]
@@ -57,10 +60,12 @@ def names(segment: Segment) -> list[Name]:
             continue
         first = last = index
         index += 1
-        while index < len(tokens):
+        while index < len(tokens) and index - last <= 3:
             if marks[index]:
+                if _begins(tokens, last, index):
+                    break
                 last = index
-            elif tokens[index].text.lower() not in JOINING or index - last > 2:
+            elif tokens[index].text.lower() not in JOINING:
                 break
             index += 1
         index = last + 1
@@ -69,6 +74,13 @@ def names(segment: Segment) -> list[Name]:
             certain = not headline and any(_mid_sentence(tokens, i) or tokens[i].entity in NAMING for i in words)
             found.append(Name(first, last, words, certain))
     return found
+
+
+def _begins(tokens: Sequence[Token], last: int, index: int) -> bool:
+    """Whether the capitalised word at `index` begins a new name, after one that reached to `last`."""
+    before, after = fold(tokens[last].text), fold(tokens[index].text)
+    kinds = {tokens[last].entity, tokens[index].entity} & NAMING
+    return (len(kinds) == 2 and index == last + 1) or (after in TITLES and before not in TITLES)
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
