@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.corpora import DEFAULT_DATA, rows
-from mtaudit.align import align, align_sentences
+from mtaudit.alignment import align, align_sentences
 from mtaudit.model import Document, SegmentedDocument, Span
 from mtaudit.segment import segment
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from bench.corpora import DEFAULT_DATA
 from bench.parses import CachedAnnotator
-from mtaudit.align.words import align_words
+from mtaudit.alignment.words import align_words
 from mtaudit.model import LinkKind, Token, WordAlignment
 
 Pairs = set[tuple[int, int]]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mtaudit import __version__
-from mtaudit.align import align as align_documents
-from mtaudit.align import align_words
+from mtaudit.alignment import align as align_documents
+from mtaudit.alignment import align_words
 from mtaudit.annotate import Annotator, Parse, make_segment
 from mtaudit.checks import CHECKS
 from mtaudit.config import Config

@@ -16,7 +16,7 @@ from math import log2
 from pathlib import Path
 
 from bench.corpora import DEFAULT_DATA, rows
-from mtaudit.align.words import align_words
+from mtaudit.alignment.words import align_words
 from mtaudit.annotate import Annotator
 from mtaudit.compare.lexicon import antonymy
 from mtaudit.config import Config

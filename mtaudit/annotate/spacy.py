@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WINDOW = 5_000  # characters; the longest real sentence we met has 1,300
 BATCH = 64  # texts parsed together
 
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")  # the model learned from straight ones, and takes “It for a word
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -44,7 +45,7 @@ class Annotator:
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """The annotation of each text, in order."""
         windows = [(number, window) for number, text in enumerate(texts) for window in _windows(text)]
-        docs = self._nlp.pipe((_encodable(window.of(texts[number])) for number, window in windows), batch_size=BATCH)
+        docs = self._nlp.pipe((_plain(window.of(texts[number])) for number, window in windows), batch_size=BATCH)
         tokens: list[list[Token]] = [[] for _ in texts]
         entities: list[list[Entity]] = [[] for _ in texts]
         for (number, window), doc in zip(windows, docs, strict=True):
@@ -82,9 +83,9 @@ def _windows(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _encodable(text: str) -> str:
-    """The text with lone surrogates, which spaCy cannot hold, replaced one for one."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+def _plain(text: str) -> str:
+    """The text as spaCy reads it best, character for character: straight quotation marks, no lone surrogates."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text.translate(_STRAIGHT))
 
 
 def _tokens(doc: "Doc", text: str, offset: int, index: dict[int, int]) -> Iterator[Token]:

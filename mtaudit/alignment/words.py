@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from math import exp
 
-from mtaudit.align.assignment import assign
-from mtaudit.align.likeness import Likeness, Word, likeness, read
-from mtaudit.align.phrases import phrases
-from mtaudit.align.worth import worth
+from mtaudit.alignment.assignment import assign
+from mtaudit.alignment.likeness import Likeness, Word, likeness, read
+from mtaudit.alignment.phrases import phrases
+from mtaudit.alignment.worth import worth
 from mtaudit.model import LinkKind, Token, WordAlignment, WordLink
 
 # Words of a side beyond which a unit is no prose, and only equal words are tied.

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mtaudit.align.beads import Step, literal
-from mtaudit.align.moves import in_order, settle_moves
-from mtaudit.align.search import search
-from mtaudit.align.similarity import Evidence, collect
-from mtaudit.align.verdict import copy_score
+from mtaudit.alignment.beads import Step, literal
+from mtaudit.alignment.moves import in_order, settle_moves
+from mtaudit.alignment.search import search
+from mtaudit.alignment.similarity import Evidence, collect
+from mtaudit.alignment.verdict import copy_score
 from mtaudit.model import UnitKind
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtaudit.align.words import LONGEST, align_words
+from mtaudit.alignment.words import LONGEST, align_words
 from mtaudit.annotate import Annotator
 from mtaudit.model import LinkKind, Token
 

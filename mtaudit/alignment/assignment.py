@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from mtaudit.align.support import Matrix
+from mtaudit.alignment.support import Matrix
 
 
 def assign(worth: Matrix, least: float) -> dict[tuple[int, int], float]:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.align.assignment import assign
+from mtaudit.alignment.assignment import assign
 
 matrices = (
     st.integers(1, 6)

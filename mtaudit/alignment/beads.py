@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtaudit.align.similarity import TEMPER, Evidence, Floats, length_score
+from mtaudit.alignment.similarity import TEMPER, Evidence, Floats, length_score
 
 # (source sentences, target sentences) of a bead and the log prior of meeting one.
 BEADS: tuple[tuple[int, int, float], ...] = (

@@ -1,6 +1,6 @@
 """Units made of aligned sentences: their ranges point into the documents."""
 
-from mtaudit.align import align
+from mtaudit.alignment import align
 from mtaudit.model import Document, SegmentedDocument, Span, UnitKind
 
 SOURCE = "The harbour froze in January. Ships waited outside for a week. The mayor of Kiel asked for icebreakers."

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.align import align_sentences
-from mtaudit.align.band import Anchor, chain, find_anchors, find_band
-from mtaudit.align.beads import NULL, Step
-from mtaudit.align.decode import decode
-from mtaudit.align.similarity import collect, pair_score
+from mtaudit.alignment import align_sentences
+from mtaudit.alignment.band import Anchor, chain, find_anchors, find_band
+from mtaudit.alignment.beads import NULL, Step
+from mtaudit.alignment.decode import decode
+from mtaudit.alignment.similarity import collect, pair_score
 
 words = st.sampled_from(["tram", "mayor", "vote", "Tuesday", "340", "the", "of", "budget", "harbour"])
 sentences = st.lists(st.lists(words, max_size=5).map(" ".join), min_size=1, max_size=4)

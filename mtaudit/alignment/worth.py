@@ -5,8 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from mtaudit.align.likeness import CONTENT, Likeness, Word
-from mtaudit.align.support import Matrix, Syntax, from_neighbours
+from mtaudit.alignment.likeness import CONTENT, Likeness, Word
+from mtaudit.alignment.support import Matrix, Syntax, from_neighbours
 from mtaudit.model import Token
 
 LIKENESS = 0.8  # equal words by themselves

@@ -1,7 +1,7 @@
 """Alignment of two documents: sentences into units, and the words inside a unit."""
 
-from mtaudit.align.sentences import Bead, SentenceAlignment, align_sentences
-from mtaudit.align.words import align_words
+from mtaudit.alignment.sentences import Bead, SentenceAlignment, align_sentences
+from mtaudit.alignment.words import align_words
 from mtaudit.model import Alignment, Segment, SegmentedDocument, Unit
 
 __all__ = ["Bead", "SentenceAlignment", "align", "align_sentences", "align_words"]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from mtaudit.align.beads import BEADS, NULL, Band, Step, score_beads
-from mtaudit.align.similarity import Evidence, Floats
+from mtaudit.alignment.beads import BEADS, NULL, Band, Step, score_beads
+from mtaudit.alignment.similarity import Evidence, Floats
 
 Table = list[Floats]  # one row of cells for each row of the band
 

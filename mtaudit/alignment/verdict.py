@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from mtaudit.align.beads import Step
-from mtaudit.align.similarity import Bags, Evidence, Floats
+from mtaudit.alignment.beads import Step
+from mtaudit.alignment.similarity import Bags, Evidence, Floats
 
 # A text is the best evidence of itself. The beads of a copy carry at least SHARE of what the shorter text would give:
 # nearly FULL in machine translations, half of that in garbled ones, less than a twentieth in reports of the same event.

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mtaudit.align.band import Anchor, chain, find_anchors, find_band
-from mtaudit.align.beads import Step, skip
-from mtaudit.align.decode import decode
-from mtaudit.align.similarity import Evidence
+from mtaudit.alignment.band import Anchor, chain, find_anchors, find_band
+from mtaudit.alignment.beads import Step, skip
+from mtaudit.alignment.decode import decode
+from mtaudit.alignment.similarity import Evidence
 
 LOST = 20_000  # sentences without any anchor between them that are not worth a search
 PIECE = 1000  # source sentences decoded together, where there is a safe place to cut

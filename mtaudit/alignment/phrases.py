@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from mtaudit.align.likeness import Likeness
+from mtaudit.alignment.likeness import Likeness
 from mtaudit.compare.atoms import atoms
 from mtaudit.compare.forms import fold, is_acronym, spelled_out
 from mtaudit.compare.lexicon import known, synonymy

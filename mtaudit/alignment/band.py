@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mtaudit.align.beads import Band
-from mtaudit.align.similarity import Bags, Evidence, Ints
+from mtaudit.alignment.beads import Band
+from mtaudit.alignment.similarity import Bags, Evidence, Ints
 
 RARE = 16  # a feature ties at most this many pairs of sentences
 STRONG = 3.0  # least log-likelihood ratio of an anchor

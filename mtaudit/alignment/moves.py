@@ -5,10 +5,10 @@ The monotone alignment leaves them without a partner, or pairs them with somethi
 
 from collections.abc import Iterable, Sequence
 
-from mtaudit.align.band import Anchor, chain, find_anchors
-from mtaudit.align.beads import NULL, Step
-from mtaudit.align.search import Range, search
-from mtaudit.align.similarity import Evidence, pair_score
+from mtaudit.alignment.band import Anchor, chain, find_anchors
+from mtaudit.alignment.beads import NULL, Step
+from mtaudit.alignment.search import Range, search
+from mtaudit.alignment.similarity import Evidence, pair_score
 
 MOVE = 4.0  # price of a moved block: minus its log prior
 YIELDS = 0.5  # a bead gives way to a pair only with less than this share of its evidence: a sentence may be repeated

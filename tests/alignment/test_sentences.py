@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.align import align_sentences
+from mtaudit.alignment import align_sentences
 from mtaudit.model import UnitKind
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtaudit.align import align_sentences
+from mtaudit.alignment import align_sentences
 
 SOURCE = [
     "The volcano erupted shortly before dawn on Sunday, sending ash eight kilometres into the sky.",
