@@ -231,17 +231,17 @@ def _exit_code(verdict: "Verdict") -> int:
 
 def _render(format: Format, report: "Report", verdict: "Verdict", *, verbose: bool = False, color: bool = False) -> str:
     if format is Format.JSON:
-        from mtaudit.report.json import render
+        from mtaudit.report.json import render as render_json
 
-        return render(report, verdict)
+        return render_json(report, verdict)
     if format is Format.HTML:
-        from mtaudit.report import html
+        from mtaudit.report.html import render as render_html
 
-        return html.render(report, verdict)
-    from mtaudit.report import terminal
+        return render_html(report, verdict)
+    from mtaudit.report.terminal import render as render_terminal
 
     width = min(200, max(60, shutil.get_terminal_size((100, 24)).columns))
-    return terminal.render(report, verdict, width=width, color=color, verbose=verbose)
+    return render_terminal(report, verdict, width=width, color=color, verbose=verbose)
 
 
 def _read_report(path: str) -> Any:

@@ -247,8 +247,7 @@ class Check(Protocol):
     CATEGORY: Category
     SEVERITY: Severity  # the usual one; a candidate may carry another
 
-    @staticmethod
-    def propose(unit: Unit) -> Iterable[Candidate]:
+    def propose(self, unit: Unit) -> Iterable[Candidate]:
         """Candidates in one unit, which may lack a side."""
 
 

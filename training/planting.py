@@ -38,7 +38,8 @@ def plant(annotator: Annotator, data: Path, sentences: int, seed: int = 1) -> li
     pairs = rng.sample(sorted(liked.items()), min(sentences, len(liked)))
     parses = annotator.parse([target for _, target in pairs])
     modifiers = [token for parse in parses for token in parse.tokens if _modifies_noun(token) and token.text.islower()]
-    return [planted for pair, parse in zip(pairs, parses, strict=True) for planted in _errors(pair, parse, modifiers, rng)]
+    planted = (_errors(pair, parse, modifiers, rng) for pair, parse in zip(pairs, parses, strict=True))
+    return [error for errors in planted for error in errors]
 
 
 def _errors(pair: tuple[str, str], parse: Parse, modifiers: Sequence[Token], rng: random.Random) -> Iterator[Planted]:
@@ -80,6 +81,5 @@ def _subtree(tokens: Sequence[Token], root: int) -> list[int]:
 
 def _without(text: str, tokens: Sequence[Token], group: Sequence[int]) -> str:
     start, end = tokens[group[0]].start, tokens[group[-1]].end
-    return f"{text[:start].rstrip()} {text[end:].lstrip()}".strip() if text[end : end + 1] == " " else (
-        text[:start].rstrip() + text[end:]
-    )
+    before, after = text[:start].rstrip(), text[end:]
+    return f"{before}{after}" if before else after.lstrip()
