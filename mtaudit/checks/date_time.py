@@ -10,8 +10,10 @@ Good: He arrived on 11 September 2001. → He arrived on Sept. 11, 2001.
 
 from collections.abc import Iterator
 
-from mtaudit.compare.dates import Kind, Part, Side, Time
+from mtaudit.compare.dates import Kind, Lapse, Part, Side, Time
 from mtaudit.compare.figures import figures
+from mtaudit.compare.quantities import Quantity
+from mtaudit.compare.time_relations import lapse
 from mtaudit.model import Candidate, Segment, Unit
 from mtaudit.mqm import Category, Severity
 
@@ -45,6 +47,18 @@ _SIDES = {
     frozenset((Side.BEFORE, Side.UNTIL)): (Severity.MINOR, 0.3),
 }
 
+_LAPSES = {
+    frozenset((Lapse.AGO, Lapse.AHEAD)): 0.85,
+    frozenset((Lapse.AGO, Lapse.LATER)): 0.8,
+    frozenset((Lapse.AGO, Lapse.WITHIN)): 0.7,
+    frozenset((Lapse.AGO, Lapse.DURING)): 0.6,
+    frozenset((Lapse.AGO, Lapse.AFTER)): 0.4,
+    frozenset((Lapse.BEFORE, Lapse.LATER)): 0.85,
+    frozenset((Lapse.WITHIN, Lapse.LATER)): 0.8,
+    frozenset((Lapse.WITHIN, Lapse.AFTER)): 0.7,
+    frozenset((Lapse.AHEAD, Lapse.DURING)): 0.3,
+}
+
 
 def propose(unit: Unit) -> Iterator[Candidate]:
     """Times that differ in value, in part or in direction, then times that one side lacks."""
@@ -59,6 +73,8 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         yield Candidate(SEVERITY, confidence, before, after, message)
     for ours, theirs in paired.equal:
         yield from _related(source, target, ours, theirs)
+    for length, as_long in figures(unit).quantities.equal:
+        yield from _lapsed(source, target, length, as_long)
     for ours in paired.lost:
         span = source.cover(ours.tokens)
         message = f"The {ours.kind} “{source.excerpt(span)}” is missing from the target."
@@ -82,3 +98,14 @@ def _related(source: Segment, target: Segment, ours: Time, theirs: Time) -> Iter
         severity, confidence = graded
         message = f"Another time is meant: “{said}” became “{says}”."
         yield Candidate(severity, confidence, before, after, message)
+
+
+def _lapsed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity) -> Iterator[Candidate]:
+    """The same length of time, counted in another direction."""
+    if not any(measure.dimension == "time" for measure in (*ours.measures, *theirs.measures)):
+        return
+    was, is_ = lapse(source.tokens, ours.first, ours.last), lapse(target.tokens, theirs.first, theirs.last)
+    if was and is_ and (confidence := _LAPSES.get(frozenset((was[0], is_[0])))):
+        before, after = source.cover([*ours.tokens, was[1]]), target.cover([*theirs.tokens, is_[1]])
+        message = f"Time is counted in another direction: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
+        yield Candidate(SEVERITY, confidence, before, after, message)

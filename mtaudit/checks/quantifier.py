@@ -66,7 +66,7 @@ def _quantifiers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candi
     for ours, theirs, linked in paired.changed:
         before, after = source.cover([ours.first, ours.last]), target.cover([theirs.first, theirs.last])
         said, says = source.excerpt(before), target.excerpt(after)
-        distance = abs(ours.degree - theirs.degree)
+        distance = ours.distance(theirs)
         severity = Severity.CRITICAL if distance >= 4 else SEVERITY if distance > 1 else Severity.MINOR
         confidence = min(0.3 + 0.15 * distance, 0.85) * (1.0 if linked else 0.5)
         word = "How often" if ours.scale is Scale.FREQUENCY else "How much"
@@ -80,7 +80,7 @@ def _quantifiers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candi
 
 
 def _alike(ours: Quantifier, theirs: Quantifier) -> bool:
-    return ours.scale == theirs.scale and abs(ours.degree - theirs.degree) < 1
+    return ours.scale == theirs.scale and ours.distance(theirs) < 1
 
 
 def _same_scale(ours: Quantifier, theirs: Quantifier) -> bool:

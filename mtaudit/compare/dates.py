@@ -33,6 +33,18 @@ class Side(StrEnum):
     NONE = ""
 
 
+class Lapse(StrEnum):
+    """How a length of time lies to the moment it is counted from."""
+
+    AGO = "ago"  # three days ago, earlier
+    AHEAD = "ahead"  # in three days
+    WITHIN = "within"  # within three days
+    AFTER = "after"  # after three days
+    LATER = "later"  # three days later, three days after the vote
+    BEFORE = "before"  # three days before the vote
+    DURING = "during"  # for three days
+
+
 class Part(StrEnum):
     """Which part of the named period is meant, and whether it is past."""
 

@@ -34,12 +34,16 @@ class Bounded:
 
 @dataclass(frozen=True, slots=True)
 class Quantifier:
-    """A quantifier, tokens `first` to `last` (inclusive); `degree` from 0 (none, never) to 5 (all, always)."""
+    """A quantifier, tokens `first` to `last` (inclusive), and its readings from 0 (none, never) to 5 (all, always)."""
 
     first: int
     last: int
     scale: Scale
-    degree: float
+    degrees: tuple[float, ...]
+
+    def distance(self, other: "Quantifier") -> float:
+        """How far apart the closest readings are; under 1 the words are used for each other."""
+        return min(abs(a - b) for a in self.degrees for b in other.degrees)
 
 
 # Degrees a whole step apart are different claims; words nearer than that are used for each other.
@@ -63,8 +67,8 @@ _FREQUENCY = {
 _PHRASES = {
     Bound.LOWER: """
         at least | at the very least | a minimum of | minimum | better than | over | just over | well over
-        | a little over | slightly over | above | beyond | exceeding | in excess of | upwards of | upward of | as close as
-        | as near as | as low as | as little as | as few as | not under | {more}""",
+        | a little over | slightly over | above | beyond | exceeding | in excess of | upwards of | upward of
+        | as close as | as near as | as low as | as little as | as few as | not under | {more}""",
     Bound.UPPER: """
         at most | at the most | at the very most | a maximum of | maximum | under | just under | well under
         | a little under | slightly under | below | short of | up to | as many as | as much as | as far as | as high as
@@ -128,7 +132,7 @@ def quantifiers(tokens: Sequence[Token]) -> list[Quantifier]:
     for index in range(len(tokens)):
         word = _word(tokens, index)
         if word in _FREQUENCY:
-            found.append(Quantifier(index, index, Scale.FREQUENCY, _FREQUENCY[word]))
+            found.append(Quantifier(index, index, Scale.FREQUENCY, (_FREQUENCY[word],)))
         elif word in _EXTENT and _is_quantifier(tokens, index):
             found.append(_extent(tokens, index))
     return found
@@ -136,13 +140,15 @@ def quantifiers(tokens: Sequence[Token]) -> list[Quantifier]:
 
 def _extent(tokens: Sequence[Token], index: int) -> Quantifier:
     word, before = _word(tokens, index), _word(tokens, index - 1)
+    degree = _EXTENT[word]
     if word in ("few", "little") and before == "a":
         quite = _word(tokens, index - 2) == "quite"
-        return Quantifier(index - 1 - quite, index, Scale.EXTENT, 3.0 if quite else 2.0)
-    denial = next((n for n in range(index - 1, index - REACH, -1) if _word(tokens, n) in _DENIALS), None)
-    if denial is not None and _EXTENT[word] >= 3:  # not all is many at best; “do not have many” is few
-        return Quantifier(denial if denial == index - 1 else index, index, Scale.EXTENT, _EXTENT[word] - 2)
-    return Quantifier(index, index, Scale.EXTENT, _EXTENT[word])
+        return Quantifier(index - 1 - quite, index, Scale.EXTENT, (3.0 if quite else 2.0,))
+    if degree >= 3 and before == "not":  # not all is many at best, not many is few
+        return Quantifier(index - 1, index, Scale.EXTENT, (degree - 2,))
+    denied = any(_word(tokens, place) in _DENIALS for place in range(max(index - REACH, 0), index))
+    degrees = (degree, degree - 2) if degree >= 3 and denied else (degree,)  # “do not have many” is few
+    return Quantifier(index, index, Scale.EXTENT, degrees)
 
 
 def _is_quantifier(tokens: Sequence[Token], index: int) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mtaudit.compare.atoms import Atom, text_at
-from mtaudit.compare.dates import Part, Side, Time
+from mtaudit.compare.dates import Lapse, Part, Side, Time
+from mtaudit.model import Token
 
 _SIDES = {
     "before": Side.BEFORE, "pre": Side.BEFORE, "by": Side.BY,
@@ -16,6 +17,13 @@ _PARTS = {
     "mid": Part.MIDDLE, "middle": Part.MIDDLE, "late": Part.LATE, "end": Part.LATE,
 }  # fmt: skip
 _AS_AS = {"early": Part.SOONEST, "soon": Part.SOONEST, "late": Part.LATEST, "recently": Part.LATEST}
+_LAPSES_BEFORE = {"in": Lapse.AHEAD, "within": Lapse.WITHIN, "after": Lapse.AFTER, "for": Lapse.DURING}
+_LAPSES_AFTER = {
+    "ago": Lapse.AGO, "earlier": Lapse.AGO, "before": Lapse.BEFORE, "later": Lapse.LATER, "after": Lapse.LATER,
+}  # fmt: skip
+_HEDGES = frozenset(
+    ("about", "around", "almost", "nearly", "just", "the", "next", "only", "first", "last", "least", "at")
+)
 _LINKS = frozenset(("the", "of", "in", "at", "on", "-", "a"))
 
 
@@ -34,6 +42,18 @@ def related(pieces: Sequence[Atom], time: Time) -> Time:
     side = Side.NONE if mixed else _SIDES.get(text_at(pieces, at), Side.NONE)
     anchor = pieces[at].token if side else -1
     return replace(time, first=pieces[start].token, start=start, part=part, side=side, anchor=anchor)
+
+
+def lapse(tokens: Sequence[Token], first: int, last: int) -> tuple[Lapse, int] | None:
+    """How the length of time at tokens `first` to `last` is counted, and the token that says so; None if none does."""
+    before = first - 1
+    while before >= max(first - 3, 0) and tokens[before].text.lower() in _HEDGES:
+        before -= 1
+    counted = _LAPSES_BEFORE.get(tokens[before].text.lower()) if before >= 0 else None
+    after = _LAPSES_AFTER.get(tokens[last + 1].text.lower()) if last + 1 < len(tokens) else None
+    if after and counted is not Lapse.WITHIN:  # within three days after
+        return after, last + 1
+    return (counted, before) if counted else None
 
 
 def _skip_links(pieces: Sequence[Atom], place: int) -> int:

@@ -6,8 +6,9 @@ import pytest
 
 from mtaudit.compare.atoms import atoms
 from mtaudit.compare.date_reader import times
-from mtaudit.compare.dates import Kind, Part, Side, Time
+from mtaudit.compare.dates import Kind, Lapse, Part, Side, Time
 from mtaudit.compare.numbers import numbers
+from mtaudit.compare.time_relations import lapse
 from mtaudit.model import Token
 
 TokensOf = Callable[[str], Sequence[Token]]
@@ -114,3 +115,22 @@ def test_no_point_in_time(text: str, times_of: TimesOf) -> None:
 def test_relation_to_a_time(text: str, part: Part, side: Side, times_of: TimesOf) -> None:
     [time] = times_of(text)
     assert (time.part, time.side) == (part, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left 3 days ago.", Lapse.AGO),
+        ("He will leave in about 3 days.", Lapse.AHEAD),
+        ("Pay within the first 3 days after the purchase.", Lapse.WITHIN),
+        ("He left 3 days after the vote.", Lapse.LATER),
+        ("He left after 3 days.", Lapse.AFTER),
+        ("He stayed for 3 days.", Lapse.DURING),
+        ("It took 3 days.", None),
+    ],
+)
+def test_how_a_length_of_time_is_counted(text: str, expected: Lapse | None, tokens_of: TokensOf) -> None:
+    tokens = tokens_of(text)
+    place = next(index for index, token in enumerate(tokens) if token.text == "3")
+    found = lapse(tokens, place, place + 1)
+    assert (found and found[0]) == expected

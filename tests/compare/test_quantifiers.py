@@ -59,7 +59,7 @@ def test_quantifiers(text: str, words: list[str], tokens_of: TokensOf) -> None:
 
 
 def test_degrees_follow_meaning(tokens_of: TokensOf) -> None:
-    degrees = [q.degree for q in quantifiers(tokens_of("All, most, many, several and few came, none stayed."))]
+    degrees = [q.degrees for q in quantifiers(tokens_of("All, most, many, several and few came, none stayed."))]
     assert degrees == sorted(degrees, reverse=True)
 
 
