@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import textwrap
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +22,7 @@ from mtaudit.errors import InputError, MtauditError
 if TYPE_CHECKING:
     from mtaudit.config import Config
     from mtaudit.gate import Thresholds
-    from mtaudit.model import Check, Report, Verdict
+    from mtaudit.model import Report, Verdict
 
 
 class Format(StrEnum):
@@ -152,12 +153,15 @@ def gate(
 
 @app.command()
 def checks() -> None:
-    """List the checks: id, usual severity, MQM category, what it finds."""
+    """List the checks: id, usual severity, what an error of the kind is."""
     from mtaudit.checks import CHECKS
     from mtaudit.findings import check_id
 
+    width = shutil.get_terminal_size((100, 24)).columns
     for check in CHECKS:
-        _print(f"{check_id(check):17} {check.SEVERITY.label:9} {check.CATEGORY:40} {_summary(check)}\n")
+        summary = (check.__doc__ or "").strip().partition("\n")[0]
+        line = f"{check_id(check):17} {check.SEVERITY.label:9} {summary}"
+        _print(textwrap.fill(line, max(60, width), subsequent_indent=" " * 28) + "\n")
 
 
 @app.command()
@@ -251,10 +255,6 @@ def _read_report(path: str) -> Any:
         return json.loads(read(path, max_bytes=REPORT_BYTES).text)
     except (ValueError, RecursionError):
         raise InputError(f"{path} is not JSON; to audit a text, name its copy too.") from None
-
-
-def _summary(check: "Check") -> str:
-    return (check.__doc__ or "").strip().partition("\n")[0]
 
 
 def _print(text: str) -> None:

@@ -2,7 +2,8 @@
 
     python -m training.wordnet --wordnet /usr/share/wordnet --output mtaudit/compare/wordnet
 
-Kept are single words, and phrases that are verbs or adverbs, in lower case. Two tables, sorted by their first column and byte-for-byte reproducible:
+Kept are single words, and phrases that are verbs or adverbs, in lower case. Two tables, sorted by their first column
+and byte-for-byte reproducible:
 
 words.tsv.gz    word, senses "synset:percent …", direct antonyms, derivations (the last two as words)
 synsets.tsv.gz  synset, broader synsets (hypernyms; for an adjective the head of its cluster), opposite synsets
