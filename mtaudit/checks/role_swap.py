@@ -31,7 +31,7 @@ SHARED = 0.6  # training and antitank weapons → antitank training and weapons
 # Adjectives of amount and order, which go with one noun as well as with its neighbour.
 _LOOSE = """
 all certain different enough few first further last less little main many more most much next other overall own
-particular previous same several similar single such total various whole
+particular previous respective same several similar single such total various whole
 """
 LOOSE = frozenset(_LOOSE.split())
 

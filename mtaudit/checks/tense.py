@@ -18,7 +18,7 @@ from mtaudit.compare.context import best_pairs, context
 from mtaudit.compare.sides import STRENGTH, Side, sides
 from mtaudit.compare.tense import Tense, VerbGroup, bounded, may_equal, shifts_back, verb_groups
 from mtaudit.compare.wording import quote
-from mtaudit.model import Candidate, Unit
+from mtaudit.model import Candidate, LinkKind, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.MISTRANSLATION
@@ -31,12 +31,12 @@ SAME_PLACE, SAME_CLAUSE, BOTH_MAIN = 0.3, 0.8, 0.2
 PAIRED = 0.25
 
 # The confidence is logistic in the sum of what follows. Fitted to planted errors against pairs of human translations.
-BIAS = -4.4
+BIAS = -4.2
 COMMON = 1.5  # for a clause that is wholly the same
 CONTEXT = 2.9  # for neighbouring words that all correspond
 SHIFTED_BACK = -1.8  # in what somebody said, where English puts what "is" as what "was"
 REPORTING = -0.8  # of saying itself: "says" and "said" a minister alike
-UNTIED = -0.5  # main verbs that word alignment does not link
+UNLIKE, UNTIED = -0.6, -1.2  # main verbs that word alignment takes for different ones, that it does not link
 ALONE = 0.5  # other verbs of the source keep the tense, and none there has the new one
 REPEATED = -0.7  # the same change elsewhere in the unit: another way to tell a story
 T = Tense
@@ -44,7 +44,7 @@ CHANGED = {
     (T.PAST, T.PRESENT): 0.2,
     (T.PAST, T.FUTURE): 3.5,
     (T.PAST, T.PRESENT_PERFECT): -1.3,
-    (T.PAST, T.PAST_PERFECT): 0.1,
+    (T.PAST, T.PAST_PERFECT): -0.4,
     (T.PRESENT, T.PAST): 1.1,
     (T.PRESENT, T.FUTURE): 1.3,
     (T.PRESENT, T.PRESENT_PERFECT): 0.3,
@@ -150,9 +150,10 @@ def _evidence(source: Side, target: Side, a: VerbGroup, b: VerbGroup) -> float:
     tokens = target.here.tokens
     reporting = any(token.head == b.head and token.dep == "ccomp" for token in tokens)
     reported = "ccomp" in (source.here.tokens[a.head].dep, tokens[b.head].dep) and shifts_back(a.tense, b.tense)
-    untied = all(other != b.head for other, _ in source.links[a.head])
+    kinds = [kind for other, kind in source.links[a.head] if other == b.head]
+    tie = UNTIED if not kinds else UNLIKE if kinds[0] is LinkKind.DIFFERENT else 0.0
     surroundings = (context(source, a.head) + context(target, b.head)) / 2
-    return BIAS + CONTEXT * surroundings + SHIFTED_BACK * reported + REPORTING * reporting + UNTIED * untied
+    return BIAS + CONTEXT * surroundings + SHIFTED_BACK * reported + REPORTING * reporting + tie
 
 
 def _candidate(source: Side, target: Side, a: VerbGroup, b: VerbGroup, confidence: float) -> Candidate:

@@ -5,7 +5,7 @@ chapter 4: the first verb of a group marks the tense, have + participle the perf
 left aside.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -109,7 +109,7 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
         words = sorted((*auxiliaries.get(head, [])[:MOST], head))
         if head in intended:
             group = _futurate(tokens, words, intended[head])
-        elif token.dep == "conj" and len(words) == 1 and token.tag in ("VBN", "VBG", "VB"):
+        elif len(words) == 1 and head not in with_subject and _shares(tokens, head, found):
             group = _sharing(token, head, found.get(token.head))
         else:
             group = _finite(tokens, words, head, head in with_subject)
@@ -135,6 +135,16 @@ def _futurate(tokens: Sequence[Token], words: list[int], verb: int) -> VerbGroup
     if tense not in (Tense.PRESENT, Tense.PAST):
         return None
     return VerbGroup(verb, (*words, verb), Tense.FUTURE if tense is Tense.PRESENT else Tense.CONDITIONAL, False)
+
+
+def _shares(tokens: Sequence[Token], head: int, found: Mapping[int, VerbGroup]) -> bool:
+    """Whether a verb without auxiliary or subject gets its form from the one it is coordinated with."""
+    token, first = tokens[head], found.get(tokens[head].head)
+    if token.dep != "conj":
+        return False
+    bare = token.tag == "VBP" and token.text.casefold() == token.lemma.casefold()
+    after_auxiliary = len(first.words) > 1 if first else tokens[token.head].tag == "VB"
+    return token.tag in ("VBN", "VBG", "VB") or (bare and after_auxiliary)
 
 
 def _sharing(token: Token, head: int, first: VerbGroup | None) -> VerbGroup | None:

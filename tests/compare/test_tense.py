@@ -29,6 +29,7 @@ def forms(text: str, unit_of: Callable[[str, str], Unit]) -> list[tuple[str, str
         ("He might have been wrong.", [("might have been", "remotely possible past")]),
         ("Not only did he leave.", [("did leave", "past")]),
         ("The dam was built and used.", [("was built", "past"), ("used", "past")]),
+        ("They will enlarge the port and deepen it.", [("will enlarge", "future"), ("deepen", "future")]),
         ("Check the list.", [("Check", "present")]),
         ("They let him go.", [("let", "present or past")]),
     ],
