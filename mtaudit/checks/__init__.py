@@ -2,11 +2,24 @@
 
 from mtaudit.checks import (
     added_sentence,
+    addition,
+    antonym,
+    date_time,
+    gender,
     missing_sentence,
+    modality,
     moved_sentence,
+    named_entity,
     negation,
+    number,
+    omission,
+    quantifier,
+    quantity,
+    quotation,
     repetition,
+    role_swap,
     sentence_break,
+    tense,
 )
 from mtaudit.model import Check
 
@@ -17,5 +30,18 @@ CHECKS: tuple[Check, ...] = (
     repetition,
     sentence_break,
     negation,
+    gender,
+    role_swap,
+    date_time,
+    quantity,
+    number,
+    quantifier,
+    named_entity,
+    antonym,
+    modality,
+    tense,
+    quotation,
+    omission,
+    addition,
 )
 """In order of precedence: where two checks speak of the same words, the earlier, more specific one has them."""
