@@ -11,12 +11,12 @@ Good: The dog bit the old man. → The old man was bitten by the dog.
 
 from collections.abc import Iterator
 
-from mtaudit.compare.attachment import Modifier, coordinated, hyphenated, in_one_row, modifiers
+from mtaudit.compare.attachment import coordinated, hyphenated, in_one_row, modifiers
 from mtaudit.compare.context import SAME, lemma
 from mtaudit.compare.roles import RECIPROCAL, Event, events
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import quote
-from mtaudit.model import Candidate, LinkKind, Span, Unit
+from mtaudit.model import Candidate, LinkKind, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.MISTRANSLATION
@@ -25,6 +25,7 @@ SEVERITY = Severity.CRITICAL
 EXCHANGED, LIKE_VERB = 0.95, 0.6  # confidence that the roles of one verb, of a verb of like meaning, are exchanged
 HALF = 0.3  # only one of the two is seen in the other's role
 WIDEST = 12  # tokens from doer to undergoer that still make one span
+NEAR = 6  # tokens between a hyphen and the word that changed places with one of its parts
 HYPHENATED = 0.85  # nuclear-capable Western bombers → Western-capable nuclear bombers
 MOVED = 0.55  # curious people with questions → people with curious questions
 SHARED = 0.6  # training and antitank weapons → antitank training and weapons
@@ -99,8 +100,8 @@ def _moved(source: Side, target: Side) -> Iterator[Candidate]:
         if lemma(here[one.word]) in LOOSE or (one.noun < new and other.noun < old and coordinated(here, one.noun, new)):
             continue  # or before the first of two nouns in both texts, where it may mean both
         if coordinated(here, one.noun, new) and coordinated(there, old, other.noun):
-            span = source.here.cover([one.word, one.noun, new]), target.here.cover([other.word, other.noun, old])
-            yield _attachment(source, target, one, other, *span, SHARED, Severity.MINOR)
+            words = [one.word, one.noun, new], [other.word, other.noun, old]
+            yield _attachment(source, *words, SHARED, Severity.MINOR)
         elif (
             here[one.word].dep == there[other.word].dep == "amod"
             and _sure(source, one.noun) is not None
@@ -108,26 +109,16 @@ def _moved(source: Side, target: Side) -> Iterator[Candidate]:
             and not in_one_row(here, one.word, new)
             and not in_one_row(there, other.word, old)
         ):
-            span = source.here.cover([one.word, one.noun]), target.here.cover([other.word, other.noun])
-            yield _attachment(source, target, one, other, *span, MOVED, Severity.MAJOR)
+            words = [one.word, one.noun], [other.word, other.noun]
+            yield _attachment(source, *words, MOVED, Severity.MAJOR)
 
 
-def _attachment(
-    source: Side,
-    target: Side,
-    one: Modifier,
-    other: Modifier,
-    here: Span,
-    there: Span,
-    confidence: float,
-    severity: Severity,
-) -> Candidate:
-    word, noun, new = (
-        quote(token.text)
-        for token in (source.here.tokens[one.word], source.here.tokens[one.noun], target.here.tokens[other.noun])
-    )
+def _attachment(source: Side, ours: list[int], theirs: list[int], confidence: float, severity: Severity) -> Candidate:
+    """A candidate on the words concerned, of which the first is the modifier and the second its noun."""
+    here, there = source.here, source.there
+    word, noun, new = (quote(t.text) for t in (here.tokens[ours[0]], here.tokens[ours[1]], there.tokens[theirs[1]]))
     message = f"{word} belongs to {noun} in the source, to {new} in the target: another thing is described."
-    return Candidate(severity, confidence, here, there, message)
+    return Candidate(severity, confidence, here.cover(ours), there.cover(theirs), message)
 
 
 def _rejoined(source: Side, target: Side) -> Iterator[Candidate]:
@@ -138,7 +129,9 @@ def _rejoined(source: Side, target: Side) -> Iterator[Candidate]:
         partner = _sure(source, second)
         new = theirs.get(partner) if partner is not None else None
         came, went = (_sure(target, new) if new is not None else None), _sure(source, first)
-        if new is not None and came is not None and went is not None and went != new:
+        if new is None or came is None or went is None or went == new:
+            continue
+        if abs(came - first) <= NEAR and abs(went - new) <= NEAR:
             spans = here.cover([came, first, second]), there.cover([went, new, new + 2])
             text = f"{quote(here.excerpt(spans[0]))} became {quote(there.excerpt(spans[1]))}"
             yield Candidate(Severity.MAJOR, HYPHENATED, *spans, f"{text}: other words belong together.")
