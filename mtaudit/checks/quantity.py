@@ -1,7 +1,7 @@
-"""An amount keeps its number and changes or loses its unit or currency.
+"""An amount keeps its number and changes or loses its unit or currency, or the unit changes without a number.
 
 Units and currencies are compared by what they measure: “US$5bn” is five billion dollars. An amount that was converted
-gets a neutral note. A number that changed belongs to `number`. Not seen: a wrong unit without a figure (“for weeks”).
+gets a neutral note. A number that changed belongs to `number`. Not seen: a right amount of the wrong thing.
 
 Bad:  They stopped 12 miles from the border. → They stopped 12 kilometers from the border.
 Good: They stopped 50 km from the border. → They stopped 31 miles from the border.
@@ -10,8 +10,10 @@ Good: They stopped 50 km from the border. → They stopped 31 miles from the bor
 from collections.abc import Iterator
 
 from mtaudit.compare.figures import figures
+from mtaudit.compare.pairing import Pairing
 from mtaudit.compare.quantities import Quantity
-from mtaudit.model import Candidate, Unit
+from mtaudit.compare.units import measures_of
+from mtaudit.model import Candidate, LinkKind, Segment, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.MISTRANSLATION
@@ -35,6 +37,22 @@ def propose(unit: Unit) -> Iterator[Candidate]:
             severity, confidence = _grade(ours, theirs)
             message = f"The unit changed: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
             yield Candidate(severity, confidence, before, after, message)
+    yield from _bare_units(unit, source, target, paired)
+
+
+def _bare_units(unit: Unit, source: Segment, target: Segment, paired: Pairing[Quantity]) -> Iterator[Candidate]:
+    """“for weeks”, “for months”: linked names of units that belong to no figure."""
+    figured = {place for ours, _ in paired.equal for place in ours.tokens}
+    figured |= {place for ours, _, _ in paired.changed for place in ours.tokens}
+    for link in unit.words.links:
+        ours, theirs = source.tokens[link.source], target.tokens[link.target]
+        if link.kind is not LinkKind.DIFFERENT or {ours.pos, theirs.pos} != {"NOUN"} or link.source in figured:
+            continue
+        was, is_ = measures_of(ours.text), measures_of(theirs.text)
+        alike = {measure.dimension for measure in was} & {measure.dimension for measure in is_}
+        if alike and not set(was) & set(is_):
+            message = f"The unit changed: “{ours.text}” became “{theirs.text}”."
+            yield Candidate(SEVERITY, 0.7, ours.span, theirs.span, message)
 
 
 def _grade(ours: Quantity, theirs: Quantity) -> tuple[Severity, float]:

@@ -92,17 +92,20 @@ def _single_units(pieces: Sequence[Atom], start: int, stop: int) -> Iterator[Qua
 
 
 def _shared_units(pieces: Sequence[Atom], found: list[Quantity]) -> list[Quantity]:
-    """“25-30 km”, “two to three million”: what follows the second number belongs to the first, too."""
+    """“25-30 km”, “$5-10”, “two to three million”: in a range, the unit and the scale of one number belong to both."""
     for place in range(len(found) - 2, -1, -1):
         ours, after = found[place], found[place + 1]
-        if ours.number and after.number and _is_range(pieces, ours.number.stop, after.number.start):
-            if not ours.measures and after.last > after.number.last:
-                ours = replace(ours, measures=after.measures)
-            scale = _scale(after.number)
-            if ours.number and scale > _scale(ours.number) == 1 and max(ours.values) < 1000:
-                values = (*ours.values, *(value * scale for value in ours.values))
-                ours = replace(ours, number=replace(ours.number, values=values))
-            found[place] = ours
+        low, high = ours.number, after.number
+        if low is None or high is None or not _is_range(pieces, low.stop, high.start):
+            continue
+        if not ours.measures and after.last > high.last:
+            ours = replace(ours, measures=after.measures)
+        elif not after.measures and ours.first < low.first:
+            found[place + 1] = replace(after, measures=ours.measures)
+        if _scale(high) > _scale(low) == 1 and max(low.values) < 1000:
+            scaled = (*low.values, *(value * _scale(high) for value in low.values))
+            ours = replace(ours, number=replace(low, values=scaled))
+        found[place] = ours
     return found
 
 

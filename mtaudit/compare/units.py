@@ -102,6 +102,14 @@ _MEASURES = _measures()
 _PREFIXES = frozenset(word for word in _MEASURES if not word[-1].isalnum() and word not in "%°‰") | {"Rs", "Nu", "RM"}
 
 
+def measures_of(word: str) -> tuple[Measure, ...]:
+    """The meanings of a unit's name or abbreviation, singular or plural; none for other words."""
+    lower = word.lower()
+    plain = _IRREGULAR.get(lower, lower)
+    singular = plain.removesuffix("s") if len(plain) > 3 else plain
+    return _MEASURES.get(word) or _MEASURES.get(plain) or _MEASURES.get(singular, ())
+
+
 def unit_before(pieces: Sequence[Atom], place: int) -> tuple[Measure, ...]:
     """The currency written before the number at `place`: “US$”, “£”, “EUR”."""
     raw = pieces[place - 1].raw if place else ""
@@ -166,9 +174,7 @@ def _named(pieces: Sequence[Atom], place: int) -> tuple[Measure, ...]:
     joined = place + 1 < len(pieces) and pieces[place + 1].glued and pieces[place + 1].is_number  # V12
     if len(text) == 1 and text.isalpha() and (raw not in _MEASURES or raw in ("N", "R") or joined):
         return ()
-    word = _IRREGULAR.get(text, text)
-    singular = word.removesuffix("s") if len(word) > 3 else word
-    return _MEASURES.get(raw) or _MEASURES.get(word) or _MEASURES.get(singular, ())
+    return measures_of(raw)
 
 
 def _rate(pieces: Sequence[Atom], measures: tuple[Measure, ...], stop: int) -> tuple[tuple[Measure, ...], int]:
