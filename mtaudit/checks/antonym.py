@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from mtaudit.compare.context import context, coverage, kept, lemma, partners
 from mtaudit.compare.lexicon import antonyms, antonymy, hypernym, related, synonyms
 from mtaudit.compare.negation import Negation, Strength, affix_stem, covers, negations
+from mtaudit.compare.paraphrases import paraphrases
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Token, Unit
@@ -28,13 +29,15 @@ OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 # Opposites that often say the same: which is right depends on where the speaker stands, or on the word beside them.
 _CONVERSES = """
 come go | bring take | give take | give receive | give get | make break | cause result | cause effect | leave remain
-leave stay | here there | now then | this that | evening night | migrant immigrant | emigrant immigrant
+leave stay | any all | in out | on off | to from | up down | here there | now then | this that | evening night
+migrant immigrant | emigrant immigrant
 """
 CONVERSES = frozenset(frozenset(pair.split()) for pair in _CONVERSES.replace("\n", "|").split("|"))
 CLOSED = frozenset({"ADP", "SCONJ", "DET", "PRON"})  # before/after, inside/outside, somebody/nobody
 SAME_THING = 0.3  # factor where the opposites probably come to the same
 RECAST = 0.65  # factor for words of different parts of speech: growth/shrink
-FUNCTION = 0.5  # factor for words of the closed classes: prepositions change for many reasons
+FUNCTION = 0.5  # factor for words of the closed classes: prepositions change for many reasons, save the FIRM ones
+FIRM = frozenset({"before", "after", "above", "below", "inside", "outside"})
 # How likely a word that differs is opposed, though no lexicon says so: adjectives and adverbs have opposites most
 # often. More likely where only one of the two has a negative affix.
 UNLIKE = {"ADJ": 0.3, "ADV": 0.25, "VERB": 0.2, "NOUN": 0.15}
@@ -56,8 +59,13 @@ class _Text:
         return any(not n.first <= index <= n.last and covers(tokens, n, index) for n in self.negators)
 
     def negates(self, index: int) -> bool:
-        """Whether the word at `index` is a negator itself: nobody, without."""
-        return any(n.first <= index <= n.last for n in self.negators)
+        """Whether the word at `index` is a negator itself, or a preposition with one: nobody, without, with no."""
+        preposition = self.side.here.tokens[index].pos == "ADP"
+        return any(n.first <= index <= n.last or (preposition and n.first == index + 1) for n in self.negators)
+
+    def lessens(self, index: int) -> bool:
+        """Whether "less" or "least" stands before the word: less thick is thinner."""
+        return index > 0 and self.side.here.tokens[index - 1].text.casefold() in {"less", "least"}
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -99,7 +107,7 @@ def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> 
     confidence = (0.3 + 0.7 * opposed) * (0.15 + 0.45 * near + 0.4 * around)
     if a.pos != b.pos:
         confidence *= RECAST
-    if CLOSED & {a.pos, b.pos}:
+    if CLOSED & {a.pos, b.pos} and not {lemma(a), lemma(b)} <= FIRM:
         confidence *= FUNCTION
     if frozenset({lemma(a), lemma(b)}) in CONVERSES or _measured(source.side, i) != _measured(target.side, j):
         confidence *= SAME_THING
@@ -108,9 +116,11 @@ def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> 
 
 def _compensated(source: _Text, target: _Text, i: int, j: int) -> bool:
     """Whether a negator that only one side has makes up for the opposition: not low/high, unless necessary."""
+    if source.lessens(i) != target.lessens(j):
+        return True
     equally = len(source.negators) == len(target.negators)
     if source.negates(i) or target.negates(j):
-        return equally
+        return equally or source.negates(i) == target.negates(j) or source.denies(i) or target.denies(j)
     if not equally:
         return source.denies(i) != target.denies(j)
     ours, theirs = (_negated(lemma(text.side.here.tokens[at])) for text, at in ((source, i), (target, j)))
@@ -136,7 +146,7 @@ def _unlikeness(a: Token, b: Token) -> float:
     ours, theirs = lemma(a), lemma(b)
     if a.pos != b.pos or a.pos not in OPEN or related(ours, theirs) or synonyms(ours, theirs):
         return 0.0
-    if hypernym(ours, theirs) or hypernym(theirs, ours):
+    if hypernym(ours, theirs) or hypernym(theirs, ours) or paraphrases(ours, theirs):
         return 0.0
     return NEGATED if _negated(ours) != _negated(theirs) else UNLIKE[a.pos]
 

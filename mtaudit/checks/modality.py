@@ -34,8 +34,20 @@ CHANGED = {
     frozenset({Force.POSSIBILITY, Force.FUTURE}): 0.45,
     frozenset({Force.HEDGE, Force.FUTURE}): 0.4,
     frozenset({Force.HEDGE, Force.POSSIBILITY}): 0.1,
+    frozenset({Force.CHANCE, Force.OBLIGATION}): 0.8,
+    frozenset({Force.CHANCE, Force.ADVICE}): 0.55,
+    frozenset({Force.CHANCE, Force.FUTURE}): 0.6,
+    frozenset({Force.CHANCE, Force.POSSIBILITY}): 0.1,
+    frozenset({Force.CHANCE, Force.HEDGE}): 0.1,
 }
-LOST = {Force.OBLIGATION: 0.4, Force.ADVICE: 0.4, Force.POSSIBILITY: 0.3, Force.HEDGE: 0.4, Force.FUTURE: 0.05}
+LOST = {
+    Force.OBLIGATION: 0.4,
+    Force.ADVICE: 0.4,
+    Force.CHANCE: 0.4,
+    Force.POSSIBILITY: 0.25,
+    Force.HEDGE: 0.4,
+    Force.FUTURE: 0.05,
+}
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:

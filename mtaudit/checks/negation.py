@@ -26,7 +26,7 @@ SEVERITY = Severity.CRITICAL
 MOST = 40  # negators, or changed words, that are compared with each other
 ROOT = 5  # letters that tell the root of a word
 WIDEST = 5  # tokens between a negator and its predicate that still make one span
-WEIGHT = {Strength.RETRACTED: 0.0, Strength.PLAIN: 1.0, Strength.APPROXIMATE: 0.5, Strength.LEXICAL: 0.65}
+WEIGHT = {Strength.RETRACTED: 0.0, Strength.PLAIN: 1.0, Strength.APPROXIMATE: 0.5, Strength.LEXICAL: 0.8}
 BEFORE_PREDICATE = frozenset({"aux", "auxpass", "neg", "det"})
 
 
@@ -58,7 +58,9 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     source, target = (_Polarity(side, _relevant(side)) for side in both)
     if max(len(source.negations), len(target.negations)) > MOST:
         return  # no sentence has so many
-    answers = best_pairs(source.negations, target.negations, lambda a, b: _kinship(source.side, target.side, a, b))
+    answers = best_pairs(
+        source.negations, target.negations, lambda a, b: _kinship(source.side, target.side, a, b), least=0.0
+    )
     for i, j in answers.items():
         yield from _moved(source, target, source.negations[i], target.negations[j])
         yield from _misread_affix(source, target, source.negations[i], target.negations[j])
@@ -84,11 +86,15 @@ def _relevant(side: Side) -> list[Negation]:
 
 
 def _kinship(source: Side, target: Side, a: Negation, b: Negation) -> float:
-    """How likely two negators say the same no; to compare with other pairs of the unit only."""
-    score = _common_scope(source, target, a, b) + 0.5 * (b.first in partners(source, a.first))
-    score += 0.2 * (a.strength == b.strength) + 0.4 * (max(a.strength, b.strength) is Strength.PLAIN)
-    score -= 0.4 * (min(a.strength, b.strength) <= Strength.LEXICAL)
-    return score - 0.3 * abs(a.first / len(source.here.tokens) - b.first / len(target.here.tokens))
+    """How likely two negators say the same no; to compare with other pairs of the unit only. Below 0 they do not."""
+    common = _common_scope(source, target, a, b)
+    distance = abs(a.first / len(source.here.tokens) - b.first / len(target.here.tokens))
+    score = 0.3 * (1 - distance) + common + 0.5 * (b.first in partners(source, a.first))
+    if max(a.strength, b.strength) <= Strength.LEXICAL:
+        return score - 0.4 if common else -1.0
+    if min(a.strength, b.strength) > Strength.LEXICAL:
+        score += 0.4 + 0.2 * (a.strength is b.strength)
+    return score
 
 
 def _common_scope(source: Side, target: Side, a: Negation, b: Negation) -> float:
@@ -96,10 +102,16 @@ def _common_scope(source: Side, target: Side, a: Negation, b: Negation) -> float
     counterparts = partners(source, a.scope)
     if b.scope in counterparts:
         return 1.0
-    if b.first in counterparts or b.scope in partners(source, a.first):
+    if b.first in counterparts or b.scope in partners(source, a.first) or _same_phrase(source, target, a, b):
         return 0.7
     reached = any(covers(target.here.tokens, b, j) for j in counterparts)
     return 0.6 if reached or any(covers(source.here.tokens, a, i) for i in partners(target, b.scope)) else 0.0
+
+
+def _same_phrase(source: Side, target: Side, a: Negation, b: Negation) -> bool:
+    """Whether the word after both negators is the same: the parser may see "Not if …" in two ways."""
+    following = a.last + 1 < len(source.here.tokens) and b.last + 1 < len(target.here.tokens)
+    return following and b.first in partners(source, a.first) and b.last + 1 in partners(source, a.last + 1)
 
 
 def _moved(source: _Polarity, target: _Polarity, a: Negation, b: Negation) -> Iterator[Candidate]:

@@ -16,9 +16,10 @@ class Force(StrEnum):
 
     OBLIGATION = "an obligation"  # must, have to, be required to
     ADVICE = "advice"  # should, ought to
-    POSSIBILITY = "a possibility"  # can, may, might, be able to, be allowed to
+    CHANCE = "a chance"  # may, might
+    POSSIBILITY = "a possibility"  # can, could, be able to, be allowed to
     FUTURE = "a future"  # will, would, be going to, be set to
-    HEDGE = "a guess or hearsay"  # perhaps, probably, reportedly, seem to, be said to
+    HEDGE = "a guess or hearsay"  # probably, reportedly, seem to, be said to
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Modal:
 AUXILIARIES = {
     Force.OBLIGATION: frozenset({"must"}),
     Force.ADVICE: frozenset({"should", "ought"}),
-    Force.POSSIBILITY: frozenset({"can", "ca", "could", "may", "might"}),
+    Force.CHANCE: frozenset({"may", "might"}),
+    Force.POSSIBILITY: frozenset({"can", "ca", "could"}),
     Force.FUTURE: frozenset({"will", "wo", "would", "shall", "sha", "'ll", "’ll", "'d", "’d"}),
 }
 # Words that take an infinitive: have to go, is able to go, seems to go.
@@ -51,12 +53,12 @@ allege rumour
 """
 PASSIVE = frozenset(_PASSIVE.split())
 _HEDGES = """
-allegedly apparently arguably conceivably likely maybe ostensibly perhaps presumably probably purportedly reportedly
-reputedly seemingly supposedly
+allegedly apparently arguably likely ostensibly presumably probably purportedly reportedly reputedly seemingly
+supposedly
 """
 ADVERBS = {
     Force.OBLIGATION: frozenset({"necessarily", "obligatorily"}),
-    Force.POSSIBILITY: frozenset({"possibly"}),
+    Force.CHANCE: frozenset({"possibly", "perhaps", "maybe", "conceivably"}),
     Force.HEDGE: frozenset(_HEDGES.split()),
 }
 # Said of a thing that is not certain: the alleged thief.

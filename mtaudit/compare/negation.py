@@ -48,13 +48,15 @@ remove resist scarce shortage shun skip suspend unless until void waive withdraw
 """
 LEXICAL = IMPLICATIVE | frozenset(_LEXICAL.split())
 NEGATIVE_PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis", "mis", "anti", "ab")
-# The word after the negator takes the denial back: "not only" adds, "no doubt" affirms, "no later than" bounds.
+# The word after the negator takes the denial back: "not only" adds, "no doubt" affirms; so do "no later than" and its
+# like, which set a bound.
 RETRACTED_BY = {
     "not": frozenset({"only", "just", "merely", "simply", "solely", "least"}),
-    "no": frozenset({"doubt", "wonder", "matter", "less", "fewer", "later", "sooner", "more"}),
+    "no": frozenset({"doubt", "wonder", "matter"}),
     "nothing": frozenset({"but", "less", "short"}),
     "none": frozenset({"other"}),
 }
+BOUNDS = frozenset({"less", "fewer", "later", "sooner", "more", "earlier"})
 MODIFIES = frozenset({"mark", "advmod", "amod"})
 COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "xcomp", "ccomp", "pobj", "pcomp", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -137,6 +139,8 @@ def _retracted(tokens: Sequence[Token], place: int) -> bool:
             return True
         of_copula = word == "not" or (previous is not None and previous.lemma == "be")
         return (of_copula and following in RETRACTED_BY["not"]) or (word != "not" and _asks(tokens, place))
+    if word == "no" and following in BOUNDS:
+        return any(token.text.casefold() == "than" for token in tokens[place + 2 : place + 5])
     return following in RETRACTED_BY.get(word, frozenset())
 
 
@@ -162,7 +166,7 @@ def _is_approximate(tokens: Sequence[Token], place: int) -> bool:
 def _last(tokens: Sequence[Token], place: int) -> int:
     """Where the negator ends: "no longer" and "no one" are one expression."""
     joined = tokens[place].text.casefold() == "no" and place + 1 < len(tokens)
-    return place + 1 if joined and tokens[place + 1].text.casefold() in {"longer", "one"} else place
+    return place + 1 if joined and tokens[place + 1].text.casefold() in {"longer", "one", "more"} else place
 
 
 def _scope(tokens: Sequence[Token], place: int) -> int:
