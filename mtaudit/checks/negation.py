@@ -32,8 +32,9 @@ BEFORE_PREDICATE = frozenset({"aux", "auxpass", "neg", "det"})
 
 @dataclass(frozen=True)
 class _Polarity:
-    """A side with its negators."""
+    """A side with its name in messages, "source" or "target", and its negators."""
 
+    name: str
     side: Side
     negations: Sequence[Negation]
 
@@ -55,7 +56,9 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     both = sides(unit)
     if both is None:
         return
-    source, target = (_Polarity(side, _relevant(side)) for side in both)
+    source, target = (
+        _Polarity(name, side, _relevant(side)) for name, side in zip(("source", "target"), both, strict=True)
+    )
     if max(len(source.negations), len(target.negations)) > MOST:
         return  # no sentence has so many
     answers = best_pairs(
@@ -64,15 +67,10 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     for i, j in answers.items():
         yield from _moved(source, target, source.negations[i], target.negations[j])
         yield from _misread_affix(source, target, source.negations[i], target.negations[j])
-    for i, negation in enumerate(source.negations):
-        answer = target.negations[answers[i]] if i in answers else None
-        for confidence, severity, here, there in _lost(source, target, negation, answer):
-            yield Candidate(severity, confidence, here, there, _explain(unit.source, here, unit.target, there))
-    back = {j: i for i, j in answers.items()}
-    for j, negation in enumerate(target.negations):
-        answer = source.negations[back[j]] if j in back else None
-        for confidence, severity, here, there in _lost(target, source, negation, answer):
-            yield Candidate(severity, confidence, there, here, _explain(unit.target, here, unit.source, there))
+    for here, there, partner in ((source, target, answers), (target, source, {j: i for i, j in answers.items()})):
+        for place, negation in enumerate(here.negations):
+            answer = there.negations[partner[place]] if place in partner else None
+            yield from _lost(here, there, negation, answer)
 
 
 def _relevant(side: Side) -> list[Negation]:
@@ -139,10 +137,8 @@ def _misread_affix(source: _Polarity, target: _Polarity, a: Negation, b: Negatio
         yield Candidate(SEVERITY, 0.6, word.span, there, f"{became}, which denies something else.")
 
 
-def _lost(
-    here: _Polarity, there: _Polarity, negation: Negation, answer: Negation | None
-) -> Iterator[tuple[float, Severity, Span, Span | None]]:
-    """A negator that nothing on the other side answers, or only a word that implies a negative; with both spans."""
+def _lost(here: _Polarity, there: _Polarity, negation: Negation, answer: Negation | None) -> Iterator[Candidate]:
+    """A negator that nothing on the other side answers, or only a word that implies a negative."""
     side = here.side
     if negation.strength <= Strength.LEXICAL and not _prevents(side, negation):
         return
@@ -155,16 +151,17 @@ def _lost(
         confidence *= 0.4
     elif _opposed(side, there.side, negation):
         confidence *= 0.3
+    span, counterpart = _span(side, negation), _counterpart(side, negation)
+    message = f"The {here.name} says {quote(side.here.excerpt(span))}"
+    if counterpart is None:
+        message += f"; nothing in the {there.name} denies it."
+    else:
+        message += f", the {there.name} {quote(side.there.excerpt(counterpart))}: one denies what the other affirms."
     severity = SEVERITY if negation.strength is Strength.PLAIN else Severity.MAJOR
-    yield confidence, severity, _span(side, negation), _counterpart(side, negation)
-
-
-def _explain(denying: Segment | None, denied: Span, affirming: Segment | None, affirmed: Span | None) -> str:
-    assert denying
-    assert affirming
-    if affirmed is None:
-        return f"{quote(denying.excerpt(denied))} denies something that the other text does not."
-    return f"{quote(denying.excerpt(denied))} is a denial, {quote(affirming.excerpt(affirmed))} affirms."
+    if here.name == "source":
+        yield Candidate(severity, confidence, span, counterpart, message)
+    else:
+        yield Candidate(severity, confidence, counterpart, span, message)
 
 
 def _prevents(side: Side, negation: Negation) -> bool:
@@ -182,9 +179,9 @@ def _opposed(side: Side, other: Side, negation: Negation) -> bool:
     """Whether a word in the negator's reach turned into its opposite: not low/high, not allowed/forbidden."""
     tokens = side.here.tokens
     near = range(max(0, negation.first - WIDEST), min(len(tokens), negation.scope + WIDEST))
-    changed = [tokens[i] for i in near if _changed(side, i) and covers(tokens, negation, i)]
-    candidates = [token for j, token in enumerate(other.here.tokens) if _changed(other, j)]
-    return any(_opposites(a, b) for a in changed for b in candidates[:MOST])
+    changed = [tokens[i] for i in near if _changed(side, i) and covers(tokens, negation, i)][:MOST]
+    candidates = [token for j, token in enumerate(other.here.tokens) if _changed(other, j)][:MOST]
+    return any(_opposites(a, b) for a in changed for b in candidates)
 
 
 def _changed(side: Side, index: int) -> bool:
