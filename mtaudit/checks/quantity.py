@@ -10,7 +10,6 @@ Good: They stopped 50 km from the border. → They stopped 31 miles from the bor
 from collections.abc import Iterator
 
 from mtaudit.compare.figures import figures
-from mtaudit.compare.pairing import Pairing
 from mtaudit.compare.quantities import Quantity
 from mtaudit.compare.units import measures_of
 from mtaudit.model import Candidate, LinkKind, Segment, Unit
@@ -37,13 +36,13 @@ def propose(unit: Unit) -> Iterator[Candidate]:
             severity, confidence = _grade(ours, theirs)
             message = f"The unit changed: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
             yield Candidate(severity, confidence, before, after, message)
-    yield from _bare_units(unit, source, target, paired)
+    yield from _bare_units(unit, source, target)
 
 
-def _bare_units(unit: Unit, source: Segment, target: Segment, paired: Pairing[Quantity]) -> Iterator[Candidate]:
+def _bare_units(unit: Unit, source: Segment, target: Segment) -> Iterator[Candidate]:
     """“for weeks”, “for months”: linked names of units that belong to no figure."""
-    figured = {place for ours, _ in paired.equal for place in ours.tokens}
-    figured |= {place for ours, _, _ in paired.changed for place in ours.tokens}
+    figured = {place for ours in figures(unit).quantities.source for place in ours.tokens}
+    figured |= {place for ours in figures(unit).times.source for place in ours.tokens}
     for link in unit.words.links:
         ours, theirs = source.tokens[link.source], target.tokens[link.target]
         if link.kind is not LinkKind.DIFFERENT or {ours.pos, theirs.pos} != {"NOUN"} or link.source in figured:

@@ -101,5 +101,5 @@ def _is_bare(amount: Quantity) -> bool:
 
 def _agree(date: Time, amount: Quantity) -> bool:
     """Whether a date's figure is the number, an hour standing for its clock time."""
-    values = [value / 60 for value in date.values] if date.kind is Kind.CLOCK else [abs(value) for value in date.values]
+    values = [value // 60 if date.kind is Kind.CLOCK else abs(value) for value in date.values]
     return any(value in amount.values for value in values)

@@ -12,7 +12,8 @@ SCALES = {
 }  # fmt: skip
 COUNTED = {"dozen": 12, "hundred": 100, **SCALES}  # two hundred, two dozen
 ABBREVIATED = {
-    "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12,
+    "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "mrd": 10**9,
+    "tn": 10**12, "trn": 10**12, "tln": 10**12,
 }  # fmt: skip
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9}  # as often a unit or a name: both readings are kept
 VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100} | {f"{word}s": n for word, n in SCALES.items()}

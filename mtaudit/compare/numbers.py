@@ -202,12 +202,13 @@ def _slashed(pieces: Sequence[Atom], place: int) -> float | None:
 def _counting(pieces: Sequence[Atom], start: int, stop: int, values: tuple[float, ...], written: str = "") -> Number:
     """A cardinal with what may follow it: “million”, “and a half”, “thirds”."""
     values, stop = _scaled(pieces, stop, values)
-    following = [text_at(pieces, stop + n) for n in range(3)]
-    if following[:2] in (["and", "a"], ["and", "one"]) and following[2] in ("half", "quarter", "third"):
-        values = tuple(value + 1 / PARTS[following[2]] for value in values)
-        values, stop = _scaled(pieces, stop + 3, values)
+    step = 2 if text_at(pieces, stop) in _HYPHENS else 1  # nine-and-a-half
+    conjunction, article, part = (text_at(pieces, stop + step - 1 + step * n) for n in range(3))
+    if conjunction == "and" and article in ("a", "one") and part in ("half", "quarter", "third"):
+        values = tuple(value + 1 / PARTS[part] for value in values)
+        values, stop = _scaled(pieces, stop + 3 * step, values)
         return _make(pieces, start, stop, values, Form.CARDINAL, written)
-    ahead = stop + (following[0] in _HYPHENS)
+    ahead = stop + step - 1
     word = text_at(pieces, ahead)
     if word in PARTS and 1 <= values[0] <= 100 and (word.endswith("s") or values[0] == 1):
         return _make(pieces, start, ahead + 1, (values[0] / PARTS[word],), Form.FRACTION, written)

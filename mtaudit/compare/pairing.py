@@ -37,6 +37,11 @@ class Pairing(Generic[M]):
     lost: tuple[M, ...]
     added: tuple[M, ...]
 
+    @property
+    def source(self) -> list[M]:
+        """All mentions of the source."""
+        return [*(ours for ours, _ in self.equal), *(ours for ours, _, _ in self.changed), *self.lost]
+
 
 def pair(
     source: Sequence[M],

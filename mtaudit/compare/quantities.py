@@ -9,6 +9,7 @@ from mtaudit.compare.units import Measure, unit_after, unit_at, unit_before
 
 CONVERSION_TOLERANCE = 0.05  # converted amounts are rounded: “12 miles” is written “20 km”, 3.5 % off
 _RANGE = frozenset(("-", "–", "—", "‑", "to", "and", "or", "x", "×", "by"))
+_ARTICLES = frozenset(("a", "an", "the", "this", "last", "next", "each", "every"))
 _HEDGES = frozenset(("about", "almost", "nearly", "around", "approximately", "up", "even", "over", "-"))
 
 
@@ -75,11 +76,18 @@ def _with_unit(pieces: Sequence[Atom], number: Number) -> tuple[Quantity, int]:
     """The number with its unit, and the piece after both."""
     if currency := unit_before(pieces, number.start):
         return Quantity(pieces[number.start - 1].token, number.last, number, currency), number.stop
-    article = number.form is Form.FRACTION and text_at(pieces, number.stop) in ("a", "an")  # half an hour
-    measures, stop = unit_after(pieces, number.stop + article)
+    measures, stop = unit_after(pieces, _whole(pieces, number))
     if not measures or number.form is Form.ORDINAL:
         return Quantity(number.first, number.last, number), number.stop
     return Quantity(number.first, pieces[stop - 1].token, number, measures), stop
+
+
+def _whole(pieces: Sequence[Atom], number: Number) -> int:
+    """Where to look for the unit that a fraction is part of: “half an hour”, “the first half of this year”."""
+    if number.form is not Form.FRACTION:
+        return number.stop
+    of = text_at(pieces, number.stop) == "of"
+    return number.stop + of + (text_at(pieces, number.stop + of) in _ARTICLES)
 
 
 def _single_units(pieces: Sequence[Atom], start: int, stop: int) -> Iterator[Quantity]:
