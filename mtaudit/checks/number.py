@@ -50,10 +50,17 @@ def _changed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity,
     weak = _is_weak(source, ours) + _is_weak(target, theirs)
     confidence = (0.95 if linked else 0.85, 0.6 if linked else 0.3, 0.3 if linked else 0.1)[weak]
     one = 1.0 in (*ours.values, *theirs.values)  # as often a pronoun or an article
-    code = ours.number is not None and ours.number.form is Form.CODE  # COVID-19 may well be SARS-CoV-2
-    if (one and (weak or not linked)) or (code and not linked):
+    renamed = _code(source, ours) != _code(target, theirs)  # COVID-19 may well be SARS-CoV-2
+    if renamed or (one and (weak or not linked)):
         confidence = min(confidence, 0.3)
     return Candidate(SEVERITY, confidence, before, after, f"The figure changed: “{said}” became “{says}”.")
+
+
+def _code(side: Segment, quantity: Quantity) -> str:
+    """The letters of a name with digits, such as “B” of B-52; "" for a number that counts something."""
+    if quantity.number is None or quantity.number.form is not Form.CODE:
+        return ""
+    return "".join(letter for letter in side.tokens[quantity.first].text.casefold() if letter.isalpha())
 
 
 def _rounded(source: Segment, target: Segment, ours: Quantity, theirs: Quantity) -> bool:

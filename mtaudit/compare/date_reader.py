@@ -98,12 +98,9 @@ class _Reader:
                 yield from self._date(place, place + 2, place + 4, (a,), (b,), (c,))
             elif max(a, b) <= 31 and min(a, b) <= 12 and len(self._text(place + 4)) in (2, 4):
                 years = (c,) if c > 99 else (2000 + c, 1900 + c)
-                if max(a, b) <= 12:
-                    yield from self._date(place + 4, place, place + 2, years, (a, b), (b, a))
-                elif a <= 12:
-                    yield from self._date(place + 4, place, place + 2, years, (a,), (b,))
-                else:
-                    yield from self._date(place + 4, place + 2, place, years, (b,), (a,))
+                month, day = (place, place + 2) if a <= 12 else (place + 2, place)
+                months, days = ((a, b), (b, a)) if max(a, b) <= 12 else ((min(a, b),), (max(a, b),))
+                yield from self._date(place + 4, month, day, years, months, days)
         elif (a, b, separator) == (9, 11, "/"):
             yield self._time(place, place + 1, Kind.MONTH, 9)
             yield self._time(place + 2, place + 3, Kind.DAY, 11)
