@@ -101,7 +101,7 @@ def _confidence(source: _Text, target: _Text, i: int, j: int, shared: float) -> 
     near = _nearness(source.side, target.side, i, j)
     around = context(target.side, j) * shared
     opposed = antonymy(lemma(a), lemma(b))
-    if not opposed:
+    if not opposed or (opposed < 1 and related(lemma(a), lemma(b))):
         unrelated = near < 0.5 or j in partners(source.side, i)
         return 0.0 if unrelated else _unlikeness(a, b) * near * around
     confidence = (0.3 + 0.7 * opposed) * (0.15 + 0.45 * near + 0.4 * around)
