@@ -11,7 +11,7 @@ Good: Six thousand troops took part. → 6,000 troops took part.
 from collections.abc import Iterator
 
 from mtaudit.compare.figures import figures
-from mtaudit.compare.numbers import Form
+from mtaudit.compare.number import Form
 from mtaudit.compare.quantifiers import bound_of
 from mtaudit.compare.quantities import Quantity
 from mtaudit.model import Candidate, Segment, Unit

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from mtaudit.compare.figures import figures
 from mtaudit.compare.grammatical_number import number_changes
-from mtaudit.compare.numbers import Form
+from mtaudit.compare.number import Form
 from mtaudit.compare.pairing import pair
 from mtaudit.compare.quantifiers import Bound, Bounded, Quantifier, Scale, bound_of, quantifiers
 from mtaudit.compare.quantities import Quantity

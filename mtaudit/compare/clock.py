@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mtaudit.compare.atoms import Atom, text_at
-from mtaudit.compare.numbers import Form, Number
+from mtaudit.compare.number import Form, Number
 
 PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 NAMED_HOURS = {"noon": 720, "midday": 720, "midnight": 0}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mtaudit.compare.atoms import Atom, text_at
 from mtaudit.compare.clock import NAMED_HOURS, PARTS_OF_DAY, clock_at
 from mtaudit.compare.dates import Kind, Time
-from mtaudit.compare.numbers import Form, Number
+from mtaudit.compare.number import Form, Number
 from mtaudit.compare.time_relations import related
 from mtaudit.compare.units import unit_after
 

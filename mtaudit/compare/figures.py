@@ -11,7 +11,8 @@ from functools import lru_cache
 from mtaudit.compare.atoms import atoms
 from mtaudit.compare.date_reader import times
 from mtaudit.compare.dates import Kind, Time
-from mtaudit.compare.numbers import Form, numbers
+from mtaudit.compare.number import Form
+from mtaudit.compare.numbers import numbers
 from mtaudit.compare.pairing import Pairing, pair
 from mtaudit.compare.quantities import Quantity, quantities
 from mtaudit.model import Token, Unit, WordAlignment

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mtaudit.compare.atoms import Atom, text_at
-from mtaudit.compare.numbers import Form, Number
+from mtaudit.compare.number import Form, Number
 from mtaudit.compare.units import Measure, unit_after, unit_at, unit_before
 
 CONVERSION_TOLERANCE = 0.05  # converted amounts are rounded: “12 miles” is written “20 km”, 3.5 % off

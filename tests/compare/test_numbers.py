@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.compare.atoms import atoms
-from mtaudit.compare.numbers import Form, Number, numbers
+from mtaudit.compare.number import Form, Number
+from mtaudit.compare.numbers import numbers
 from mtaudit.model import Token
 
 TokensOf = Callable[[str], Sequence[Token]]
