@@ -1,7 +1,7 @@
 """Whether two forms are one name: spellings, transliterations, acronyms, other names of the same place."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -112,23 +112,34 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters[-1].isupper() and sum(map(str.islower, letters)) < 2
 
 
-def spelled_out(acronym: str, tokens: Sequence[Token]) -> Iterator[int]:
-    """Indices of the first run of words whose initials are those of the acronym, function words aside; none if none."""
-    letters = fold(acronym)
-    words = [
-        index
-        for index, token in enumerate(tokens)
-        if token.text[0].isalpha() and token.text.lower() not in PARTICLES and token.pos in OPEN_TAGS
-    ]
-    initials = "".join(fold(tokens[index].text[0])[:1] or "?" for index in words)
-    start = initials.find(letters)
-    while start >= 0:
-        run = words[start : start + len(letters)]
-        capitals = sum(tokens[index].text[0].isupper() for index in run)
-        if capitals == len(run) or (len(run) > 2 and capitals > 0) or len(run) > 3:
-            yield from run
-            return
-        start = initials.find(letters, start + 1)
+class Initials:
+    """The first letters of a text's words, function words aside, in which acronyms are looked up."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._words = [
+            index
+            for index, token in enumerate(tokens)
+            if token.text[0].isalpha() and token.text.lower() not in PARTICLES and token.pos in OPEN_TAGS
+        ]
+        self._letters = "".join(fold(tokens[index].text[0])[:1] or "?" for index in self._words)
+
+    def spell_out(self, acronym: str) -> list[int]:
+        """Indices of the first words whose initials are those of the acronym, most of them capitalised; [] if none."""
+        letters = fold(acronym)
+        start = self._letters.find(letters)
+        while start >= 0:
+            run = self._words[start : start + len(letters)]
+            capitals = sum(self._tokens[index].text[0].isupper() for index in run)
+            if capitals == len(run) or (len(run) > 2 and capitals > 0) or len(run) > 3:
+                return run
+            start = self._letters.find(letters, start + 1)
+        return []
+
+
+def spelled_out(acronym: str, tokens: Sequence[Token]) -> list[int]:
+    """Indices of the words that an acronym stands for, in a text of which nothing else is asked."""
+    return Initials(tokens).spell_out(acronym)
 
 
 def form_of(a: str, b: str) -> Form | None:

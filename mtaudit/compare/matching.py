@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mtaudit.compare.forms import OPEN_TAGS, Form, fold, form_of, is_acronym, spelled_out
+from mtaudit.compare.forms import OPEN_TAGS, Form, Initials, fold, form_of, is_acronym
 from mtaudit.compare.lexicon import hypernym, related, synonyms
 from mtaudit.compare.names import Name, names
 from mtaudit.compare.places import same_place
@@ -64,7 +64,8 @@ class _Index:
         self._names = [word for name in names(side.there) for word in name.words]
         self._few = len(self._names) * sum(len(name.words) for name in own) < MANY
         acronyms = [index for index, token in enumerate(self._there) if is_acronym(token.text)]
-        expanded = {i: list(spelled_out(self._there[i].text, self._here)) for i in acronyms[:FEW]}
+        ours, self._initials = Initials(self._here), Initials(self._there)
+        expanded = {index: ours.spell_out(self._there[index].text) for index in acronyms[:FEW]}
         self._expanded = {word: acronym for acronym, run in expanded.items() for word in run}
         places = _places(self._there)[:FEW]
         self._renamed = {
@@ -93,7 +94,7 @@ class _Index:
             return self._renamed[word], Form.ALIAS
         if word in self._expanded:
             return self._expanded[word], Form.ACRONYM
-        if is_acronym(token.text) and (run := list(spelled_out(token.text, self._there))):
+        if is_acronym(token.text) and (run := self._initials.spell_out(token.text)):
             return run[0], Form.ACRONYM
         return self._in_place(token, self._side.place(name.first, name.last))
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.annotate import Annotator
-from mtaudit.compare.forms import Form, edit_distance, fold, form_of, is_acronym, misspelt, sound, spelled_out
+from mtaudit.compare.forms import Form, Initials, edit_distance, fold, form_of, is_acronym, misspelt, sound
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def test_no_acronyms(word: str) -> None:
 
 def test_an_acronym_is_spelled_out_by_initials(annotator: Annotator) -> None:
     (parse,) = annotator.parse(["Experts of the World Health Organization met."])
-    words = [parse.tokens[index].text for index in spelled_out("W.H.O.", parse.tokens)]
-    assert words == ["World", "Health", "Organization"]
-    assert list(spelled_out("IMF", parse.tokens)) == []
+    initials = Initials(parse.tokens)
+    assert [parse.tokens[index].text for index in initials.spell_out("W.H.O.")] == ["World", "Health", "Organization"]
+    assert initials.spell_out("IMF") == []
 
 
 @given(st.text(max_size=12), st.text(max_size=12), st.integers(0, 4))
