@@ -21,7 +21,7 @@ CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
 
 MOST = 40  # gendered words a side that are compared with each other
-SAME_ROLE, SAME_FORM, EXTRA, LOOSE = 0.95, 0.75, 0.5, 0.3  # confidence, by what ties the two words
+SAME_ROLE, SAME_FORM, EXTRA, LOOSE, VAGUE = 0.95, 0.75, 0.5, 0.5, 0.3  # confidence, by what ties the two words
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -74,7 +74,7 @@ def _same_role(source: Side, target: Side, i: int, j: int) -> bool:
 def _confidence(source: Side, target: Side, i: int, j: int, one_gender: bool) -> float:
     a, b = source.here.tokens[i], target.here.tokens[j]
     if not GENERIC.isdisjoint({lemma(a), lemma(b)}):
-        return LOOSE
+        return VAGUE
     if _same_role(source, target, i, j):
         return SAME_ROLE
     return SAME_FORM if one_gender and a.dep == b.dep else LOOSE
