@@ -170,7 +170,9 @@ def _lost(here: _Polarity, there: _Polarity, negation: Negation, answer: Negatio
 
 
 def _until(side: Side, negation: Negation) -> bool:
-    """Whether both texts go on with until: what does not end until eight lasts until eight."""
+    """Whether another verb goes on with until on both sides: what does not end until eight lasts until eight."""
+    if kept(side, negation.scope):
+        return False
     tokens = side.here.tokens
     after = range(negation.last + 1, min(len(tokens), negation.scope + WIDEST + 1))
     return any(lemma(tokens[i]) in UNTIL and kept(side, i) for i in after)
