@@ -144,8 +144,8 @@ class Auditor:
     def _findings(self, units: Sequence[Unit]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         proposals: list[Proposal] = []
         crashes: dict[str, str] = {}
-        for check in self.checks:
-            for unit in units:
+        for unit in units:  # checks share what they read in a unit, and keep it only for a while
+            for check in self.checks:
                 try:
                     proposals.extend(Proposal(check, candidate, unit) for candidate in check.propose(unit))
                 except Exception as error:  # a broken check must not hide what the others found, nor pass unseen
