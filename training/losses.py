@@ -2,10 +2,11 @@
 
     python -m training.losses [--data ../shared/data] [--out mtaudit/compare/losses.json]
 
-Logistic regression on words without a partner. Positive: words of the source whose translation was deleted, and words
-that were inserted (`training/planting.py`). Negative: the lonely words of the same translations untouched, and of two
+Logistic regression on words without a partner. Positive: words of the source whose translation DEMETR (development
+half) deleted, and words that it inserted. Negative: the lonely words of the same translations untouched, and of two
 independent human translations of one text, which differ in everything but meaning. The bias is then moved until a set
-share of the untouched translations has a word at 0.5, since planted errors are far more frequent than real ones.
+share of the untouched translations has a word at 0.5, since how often the errors occur in DEMETR is not how often they
+occur.
 """
 
 import argparse
@@ -23,10 +24,13 @@ from bench.units import units
 from mtaudit.compare.losses import unsaid
 from mtaudit.compare.sides import Side, sides
 from mtaudit.model import LinkKind, Unit
-from training.planting import plant
 
-SENTENCES = 3_000
-UNTOUCHED, HUMAN, PLANTED = 1.5, 1.0, 1.0  # weight of a word of each corpus
+DELETIONS = frozenset(
+    {"critical_id21_adj_adv_removed", "critical_id22_verb_removed", "critical_id23_noun_removed"}
+    | {"critical_id24_subj_removed", "critical_id25_ne_removed", "major_id5_pp_removed"}
+)
+INSERTIONS = frozenset({"critical_id6_addition"})
+UNTOUCHED, HUMAN, PLANTED = 2.0, 1.0, 1.0  # weight of a word of each corpus
 RIDGE = 1.0
 # Share of untouched translations with a word at 0.5. Most that are lost there are lost indeed, if of little weight.
 ALARMS = {"omission": 0.05, "addition": 0.03}
@@ -48,19 +52,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--out", type=Path, default=Path("mtaudit/compare/losses.json"))
     args = parser.parse_args()
+    planted = [row for row in rows("demetr_dev", args.data) if row["perturbation"] in DELETIONS | INSERTIONS]
     annotator = CachedAnnotator()
-    planted = plant(annotator, args.data, SENTENCES)
-    clean = _audit(sorted({(error.source, error.target) for error in planted}), annotator)
-    touched = _audit([(error.source, error.perturbed) for error in planted], annotator)
+    clean = _audit(sorted({(row["source"], row["target"]) for row in planted}), annotator)
+    touched = _audit([(row["source"], row["perturbed"]) for row in planted], annotator)
     human = _audit([(row["source"], row["target"]) for row in rows("human_pairs_dev", args.data)], annotator)
     weights = {}
-    for kind, place in (("omission", 0), ("addition", 1)):
-        examples = [example for unit in clean.values() for example in _harmless(unit, place, UNTOUCHED)]
-        examples += [example for unit in human.values() for example in _harmless(unit, place, HUMAN)]
-        for error in planted:
-            if error.deletion == (kind == "omission"):
-                units_of_error = clean[error.source, error.target], touched[error.source, error.perturbed]
-                examples += _planted(*units_of_error, place)
+    for kind, place, perturbations in (("omission", 0, DELETIONS), ("addition", 1, INSERTIONS)):
+        examples = [example for pair in clean.values() for example in _harmless(pair, place, UNTOUCHED)]
+        examples += [example for pair in human.values() for example in _harmless(pair, place, HUMAN)]
+        for row in planted:
+            if row["perturbation"] in perturbations:
+                before = clean[row["source"], row["target"]]
+                examples += _planted(before, touched[row["source"], row["perturbed"]], place)
         weights[kind] = fit(examples, int(ALARMS[kind] * len(clean)))
     args.out.write_text(json.dumps(weights, indent=1) + "\n", "ascii")
 
@@ -81,7 +85,7 @@ def _harmless(unit: Unit, place: int, weight: float) -> Iterator[Example]:
 
 
 def _planted(clean: Unit, touched: Unit, place: int) -> Iterator[Example]:
-    """The lonely words that the planting made so; others may be errors or not, and are left out."""
+    """The lonely words that the perturbation made so; others may be errors or not, and are left out."""
     if clean.target is None or touched.target is None:
         return  # a sentence that lost its only word
     before, after = ([token.text.lower() for token in side.tokens] for side in (clean.target, touched.target))
