@@ -75,5 +75,5 @@ def _confidence(before: Token, spare: int, joined: bool) -> float:
         return 0.3
     if joined:
         return 0.95
-    shortened = len(before.text) <= SHORT or not (before.pos == "PROPN" or known(before.lemma))
+    shortened = len(before.text) <= SHORT or not (before.text[0].isupper() or known(before.lemma))
     return 0.4 if shortened else 0.7
