@@ -33,7 +33,7 @@ INSERTIONS = frozenset({"critical_id6_addition"})
 UNTOUCHED, HUMAN, PLANTED = 2.0, 1.0, 1.0  # weight of a word of each corpus
 RIDGE = 1.0
 # Share of untouched translations with a word at 0.5. Most that are lost there are lost indeed, if of little weight.
-ALARMS = {"omission": 0.05, "addition": 0.03}
+ALARMS = {"omission": 0.055, "addition": 0.03}
 
 
 @dataclass(frozen=True)

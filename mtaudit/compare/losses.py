@@ -73,7 +73,7 @@ def unsaid(side: Side) -> dict[int, dict[str, float]]:
     runs = _run_lengths(side.here.tokens, ours)
     freedom = {
         "share of lonely words there": len(theirs) / (1 + _content_words(side.there.tokens)),
-        "share of words said alike": _alike(side) / (1 + _content_words(side.here.tokens)),
+        "share of words said alike": _alike(side) / max(1, _content_words(side.here.tokens) - 1),
     }
     return {
         index: _evidence(side, index, theirs, sequences) | {"in a row": min(4.0, runs[index])} | freedom
