@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 import textwrap
 from dataclasses import replace
 from enum import StrEnum
@@ -18,6 +17,8 @@ import typer
 
 from mtaudit import __version__
 from mtaudit.errors import InputError, MtauditError
+from mtaudit.output import print_text, ready_streams, write_text
+from mtaudit.report.escape import visible
 
 if TYPE_CHECKING:
     from mtaudit.config import Config
@@ -115,15 +116,16 @@ def audit(
 ) -> None:
     """Audit TARGET, a machine-translated copy, against SOURCE, its original."""
     settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes)
+    _refuse_overwriting([source, target], [path for path in (output, html) if path is not None])
     report, verdict = _audit(source, target, settings)
     if html is not None:
-        _write(html, _render(Format.HTML, report, verdict))
+        write_text(html, _render(Format.HTML, report, verdict))
     color = output is None and not no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
     text = _render(format, report, verdict, verbose=verbose, color=color)
     if output is None:
-        _print(text)
+        print_text(text)
     else:
-        _write(output, text)
+        write_text(output, text)
     raise typer.Exit(_exit_code(verdict))
 
 
@@ -147,7 +149,11 @@ def gate(
         verdict = decide(Outcome.from_json(_read_report(source)), _thresholds(settings))
     else:
         _, verdict = _audit(source, target, settings)
-    _print(("passed" if verdict.passed else "failed") + "\n" + "".join(f"  {reason}\n" for reason in verdict.reasons))
+    print_text(
+        ("passed" if verdict.passed else "failed")
+        + "\n"
+        + "".join(f"  {visible(reason)}\n" for reason in verdict.reasons)
+    )
     raise typer.Exit(_exit_code(verdict))
 
 
@@ -161,7 +167,7 @@ def checks() -> None:
     for check in CHECKS:
         summary = (check.__doc__ or "").strip().partition("\n")[0]
         line = f"{check_id(check):17} {check.SEVERITY.label:9} {summary}"
-        _print(textwrap.fill(line, max(60, width), subsequent_indent=" " * 28) + "\n")
+        print_text(textwrap.fill(line, max(60, width), subsequent_indent=" " * 28) + "\n")
 
 
 @app.command()
@@ -172,22 +178,20 @@ def explain(name: Annotated[str, typer.Argument(metavar="CHECK", help="A check's
 
     for check in CHECKS:
         if check_id(check) == name:
-            _print(f"{name} · {check.CATEGORY} · usually {check.SEVERITY.label}\n\n{(check.__doc__ or '').strip()}\n")
+            print_text(
+                f"{name} · {check.CATEGORY} · usually {check.SEVERITY.label}\n\n{(check.__doc__ or '').strip()}\n"
+            )
             return
     raise InputError(f"There is no check '{name}'; `mtaudit checks` lists them.")
 
 
 def main() -> NoReturn:
     """Entry point of the `mtaudit` command."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    ready_streams()
     try:
         app()
-    except MtauditError as error:
-        print(f"mtaudit: {error}", file=sys.stderr)
-        sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: no traceback at shutdown
+    except (MtauditError, OSError) as error:  # OSError: help or version text to a full disk
+        print(f"mtaudit: {visible(str(error))}", file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
 
@@ -223,6 +227,13 @@ def _audit(source: str, target: str, settings: "Config") -> "tuple[Report, Verdi
     return report, decide(Outcome.of(report), _thresholds(settings))
 
 
+def _refuse_overwriting(texts: list[str], reports: list[Path]) -> None:
+    places = {os.path.realpath(text) for text in texts if text != "-"}
+    for path in reports:
+        if os.path.realpath(path) in places:
+            raise InputError(f"{path} is a text to audit: a report there would overwrite it.")
+
+
 def _thresholds(settings: "Config") -> "Thresholds":
     from mtaudit.gate import Thresholds
 
@@ -255,29 +266,6 @@ def _read_report(path: str) -> Any:
         return json.loads(read(path, max_bytes=REPORT_BYTES).text)
     except (ValueError, RecursionError):
         raise InputError(f"{path} is not JSON; to audit a text, name its copy too.") from None
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all: written beside its place, then renamed into it."""
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:100]}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(text.encode("utf-8", "backslashreplace"))
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)  # as any other new file; a temporary one is private
-        temporary.replace(path)
-    except (OSError, ValueError) as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise MtauditError(f"{path} cannot be written: {reason}.") from None
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from mtaudit.mqm import Severity
 
 FILE_NAME = "mtaudit.toml"
 NEVER = "never"
+LARGEST = 1_000_000_000  # bytes, which max_bytes may allow; what is audited is held in memory many times over
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Config:
     min_quality: float | None = None
 
     def __post_init__(self) -> None:
-        if self.max_bytes < 1:
-            raise ConfigError(f"max_bytes must be at least 1, not {self.max_bytes}.")
+        if not 1 <= self.max_bytes <= LARGEST:
+            raise ConfigError(f"max_bytes must lie between 1 and {LARGEST:,}, not {self.max_bytes}.")
         if not 0 <= self.min_confidence <= 1:
             raise ConfigError(f"min_confidence must lie between 0 and 1, not {self.min_confidence}.")
         if self.min_quality is not None and not 0 <= self.min_quality <= 100:
@@ -47,10 +48,13 @@ def load(path: Path) -> Config:
         table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"The configuration {path} cannot be read: {error.strerror}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # of syntax, of characters, numbers too long, arrays too deep
         raise ConfigError(f"The configuration {path} is not valid TOML: {error}.") from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("mtaudit", {})
+        tool = table.get("tool")
+        table = tool.get("mtaudit", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        raise ConfigError(f"In {path}: [tool.mtaudit] is no table.")
     try:
         return Config(**_values(table))
     except ConfigError as error:

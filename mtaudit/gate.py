@@ -44,13 +44,16 @@ class Outcome:
             if report["schema"] != "mtaudit-report/1":
                 raise InputError(f"The report has schema '{report['schema']}', not 'mtaudit-report/1'.")
             auditable, quality = report["auditable"], report["scores"]["quality"]
-            if not isinstance(auditable, bool) or isinstance(quality, bool) or not isinstance(quality, int | float):
+            failures, findings = report["failures"], report["findings"]
+            if not isinstance(auditable, bool) or not isinstance(failures, list) or not isinstance(findings, list):
                 raise TypeError
+            if isinstance(quality, bool) or not isinstance(quality, int | float) or not 0 <= quality <= 100:
+                raise ValueError
             return cls(
                 auditable=auditable,
-                failures=tuple(str(failure) for failure in report["failures"]),
+                failures=tuple(str(failure) for failure in failures),
                 quality=float(quality),
-                severities=Counter(Severity.from_label(finding["severity"]) for finding in report["findings"]),
+                severities=Counter(Severity.from_label(finding["severity"]) for finding in findings),
             )
         except (KeyError, TypeError, ValueError, AttributeError):
             raise InputError("The file is JSON, but no mtaudit report.") from None

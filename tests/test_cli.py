@@ -96,6 +96,8 @@ def test_standard_input_is_a_text_too(folder: Path) -> None:
         (("audit", "source.txt", "wrong.txt", "--config", "none.toml"), "none.toml"),
         (("audit", "source.txt", "wrong.txt", "--output", "no/such/folder.txt"), "cannot be written"),
         (("audit", "source.txt", "wrong.txt", "--html", "."), "cannot be written"),
+        (("audit", "source.txt", "wrong.txt", "--output", "./wrong.txt"), "overwrite"),
+        (("audit", "source.txt", "no\nsuch\x1b[31m.txt"), "no such␛[31m.txt"),
         (("gate", "source.txt"), "not JSON"),
         (("explain", "nonsense"), "nonsense"),
     ],

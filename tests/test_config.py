@@ -24,6 +24,15 @@ def test_a_project_file_has_a_table_of_its_own(tmp_path: Path) -> None:
     assert load(found) == Config(fail_on=None)
 
 
+def test_a_project_file_may_give_the_table_another_shape(tmp_path: Path) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text("tool = 3\n")
+    assert load(file) == Config()
+    file.write_text("[tool]\nmtaudit = 3\n")
+    with pytest.raises(ConfigError):
+        load(file)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -40,6 +49,9 @@ def test_a_project_file_has_a_table_of_its_own(tmp_path: Path) -> None:
         ("disabled = [1]", "disabled"),
         ("spacy_model = []", "spacy_model"),
         ("= nonsense", "TOML"),
+        (f"max_bytes = 1{'0' * 30}", "max_bytes"),
+        pytest.param(f"max_bytes = 1{'0' * 5000}", "TOML", id="a number of 5,000 digits"),
+        pytest.param(f"disabled = {'[' * 5000}", "TOML", id="5,000 arrays in each other"),
     ],
 )
 def test_impossible_settings_are_errors_that_name_them(tmp_path: Path, text: str, says: str) -> None:

@@ -52,6 +52,23 @@ def test_what_was_not_audited_never_passes(broken: dict[str, object]) -> None:
     assert verdict.reasons
 
 
+REPORT: dict[str, object] = {
+    "schema": "mtaudit-report/1",
+    "auditable": True,
+    "scores": {"quality": 99},
+    "failures": [],
+    "findings": [],
+}
+
+
+NO_FINDINGS: list[object] = [{}, None, "", [{}], [{"severity": "fatal"}], [[]]]
+NO_FAILURES: list[object] = [{}, None, "none"]
+
+
+def test_a_report_read_back_has_the_same_outcome() -> None:
+    assert Outcome.from_json(REPORT) == outcome(quality=99.0)
+
+
 @pytest.mark.parametrize(
     "foreign",
     [
@@ -59,16 +76,11 @@ def test_what_was_not_audited_never_passes(broken: dict[str, object]) -> None:
         [],
         {"schema": "mtaudit-report/1"},
         {"schema": "mtaudit-report/9"},
-        {"schema": "mtaudit-report/1", "auditable": "yes", "scores": {"quality": 1}, "failures": [], "findings": []},
-        {"schema": "mtaudit-report/1", "auditable": True, "scores": {"quality": True}, "failures": [], "findings": []},
-        {"schema": "mtaudit-report/1", "auditable": True, "scores": {"quality": 99}, "failures": [], "findings": [{}]},
-        {
-            "schema": "mtaudit-report/1",
-            "auditable": True,
-            "scores": {"quality": 99},
-            "failures": [],
-            "findings": [{"severity": "fatal"}],
-        },
+        {**REPORT, "auditable": "yes"},
+        *({**REPORT, "scores": {"quality": quality}} for quality in (True, None, "99", -1, 101, 10**400)),
+        *({**REPORT, "scores": {"quality": float(quality)}} for quality in ("nan", "inf")),
+        *({**REPORT, "findings": findings} for findings in NO_FINDINGS),
+        *({**REPORT, "failures": failures} for failures in NO_FAILURES),
     ],
 )
 def test_json_that_is_no_report_is_refused(foreign: object) -> None:

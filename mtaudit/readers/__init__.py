@@ -18,7 +18,7 @@ def read(path: str, *, max_bytes: int) -> Document:
     where the `html` extra is not installed.
     """
     name = "<stdin>" if path == STANDARD_INPUT else path
-    data = _bytes(path, max_bytes + 1)
+    data = _bytes(path, name, max_bytes + 1)
     if len(data) > max_bytes:
         raise InputError(f"'{name}' is larger than {max_bytes:,} bytes (the setting max_bytes).")
     text = decode(data, name)
@@ -36,17 +36,21 @@ def read_pair(source: str, target: str, *, max_bytes: int) -> tuple[Document, Do
     return read(source, max_bytes=max_bytes), read(target, max_bytes=max_bytes)
 
 
-def _bytes(path: str, limit: int) -> bytes:
-    if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(limit)
+def _bytes(path: str, name: str, limit: int) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read(limit)
+        if path != STANDARD_INPUT:
+            with open(path, "rb") as file:
+                return file.read(limit)
+        if sys.stdin is None:
+            raise InputError("Standard input is closed.")
+        return sys.stdin.buffer.read(limit)
     except FileNotFoundError:
-        raise InputError(f"'{path}' does not exist.") from None
+        raise InputError(f"'{name}' does not exist.") from None
     except IsADirectoryError:
-        raise InputError(f"'{path}' is a folder, not a file.") from None
+        raise InputError(f"'{name}' is a folder, not a file.") from None
     except PermissionError:
-        raise InputError(f"'{path}' cannot be read: permission denied.") from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-        raise InputError(f"'{path}' cannot be read: {error}.") from None
+        raise InputError(f"'{name}' cannot be read: permission denied.") from None
+    except OSError as error:
+        raise InputError(f"'{name}' cannot be read: {error.strerror}.") from None
+    except ValueError as error:  # a NUL character in the path
+        raise InputError(f"'{name}' cannot be read: {error}.") from None

@@ -36,6 +36,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read("-", max_bytes=100) == Document("<stdin>", "It is here.")
 
 
+def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert message("-") == "Standard input is closed."
+
+
 def test_missing(tmp_path: Path) -> None:
     assert message(tmp_path / "no.txt") == f"'{tmp_path / 'no.txt'}' does not exist."
 
