@@ -77,10 +77,10 @@ def _misattributed(source: Side, target: Side) -> Iterator[Candidate]:
     """Verbs of speech whose subject is one person here and another, whom the source also names, there."""
     ours = {index: name for name in names(source.here) for index in range(name.first, name.last + 1)}
     theirs = {index: name for name in names(target.here) for index in range(name.first, name.last + 1)}
-    subjects = dict(speakers(target.here))
-    for verb, subject in speakers(source.here):
+    subjects, others = dict(speakers(source.here)), dict(speakers(target.here))
+    for verb, subject in subjects.items():
         other_verb = source.partner(verb)
-        other = subjects.get(other_verb) if other_verb is not None else None
+        other = others.get(other_verb) if other_verb is not None else None
         if other is None or subject not in ours or other not in theirs:
             continue
         a, b = ours[subject], theirs[other]
