@@ -25,13 +25,13 @@ CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.CRITICAL
 
 # How surely an expert would mark it where the names are sure: one replaced, a word of one, one misspelt, one lost.
-REPLACED, REWORDED, MISSPELT, REMOVED = 0.92, 0.45, 0.55, 0.65
+REPLACED, REWORDED, MISSPELT, REMOVED = 0.92, 0.5, 0.55, 0.65
 ADDED_LONG, ADDED_SHORT = 0.6, 0.4  # a name put in, of several words or of one
 # What speaks against it, as factors.
-UNCERTAIN = 0.5  # a tagger's guess, or a word that may be no name
+UNCERTAIN = 0.62  # a tagger's guess, or a word that may be no name
 ACRONYM = 0.5  # an acronym may stand for a long form that we do not know
 FILLED = 0.5  # another word stands where the lost name stood
-PARTLY = 0.8  # some of the name is left
+PARTLY = 0.9  # some of the name is left
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -81,8 +81,9 @@ def _replaced(source: Segment, target: Segment, a: Match, b: Match) -> Candidate
     if (a.kept or b.kept) and any(known(token.text.lower()) and not _is_place(token) for token in before + after):
         message = f"In a name, {was} became {became}, which may name something else."
         return Candidate(Severity.MAJOR, REWORDED * sure, *spans, message)
+    severity = SEVERITY if sure == 1 else Severity.MAJOR
     sure *= PARTLY if a.kept or b.kept else 1
-    return Candidate(SEVERITY, REPLACED * sure, *spans, f"The source names {was}, the target {became}.")
+    return Candidate(severity, REPLACED * sure, *spans, f"The source names {was}, the target {became}.")
 
 
 def _removed(source: Side, match: Match) -> Candidate:
