@@ -71,6 +71,8 @@ def read(token: Token) -> Word:
     if token.tag == "POS":
         lemma = "of"  # Latvia's capital, the capital of Latvia
     part = "AUX" if lemma in _LIGHT_VERBS else "DET" if token.tag in _DETERMINERS else token.pos
+    if part == "SYM" and text in _SPELLED_OUT:
+        part = "NOUN"  # €5 is five euros
     return Word(token.text, lemma, part, _group(token))
 
 
