@@ -13,11 +13,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import alarms, alignment, planted, quality, seeds, spans, speed, words
+from bench import alarms, alignment, fuzz, planted, quality, seeds, spans, speed, words
 from bench.corpora import DEFAULT_DATA
 from bench.parses import CachedAnnotator
 from mtaudit.auditor import Auditor
 
+FUZZED = 1_000  # inputs; the whole ten thousand is `python -m bench.fuzz`
 FLOORS = Path(__file__).with_name("floors.toml")
 Figures = dict[str, float]
 
@@ -32,6 +33,7 @@ def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
         "alarms": lambda: alarms.figures(auditor, data),
         "spans": lambda: spans.figures(auditor, data),
         "quality": lambda: quality.figures(auditor, data),
+        "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
         "speed": lambda: speed.figures(data.parent / "seeds"),
     }
 

@@ -23,7 +23,7 @@ WORTH = {
 }
 # likeness → quality; unrelated sentences have likeness 0.11 ± 0.05, human retranslations 0.62, one in ten below 0.45
 KNOTS = ((0.0, 0.0), (0.2, 10.0), (0.35, 60.0), (0.5, 82.0), (0.65, 92.0), (1.0, 100.0))
-COST = {Severity.NEUTRAL: 0.0, Severity.MINOR: 0.03, Severity.MAJOR: 0.15, Severity.CRITICAL: 0.45}
+COST = {Severity.NEUTRAL: 0.0, Severity.MINOR: 0.02, Severity.MAJOR: 0.05, Severity.CRITICAL: 0.45}
 
 IN_LIKENESS = frozenset({Category.OMISSION, Category.ADDITION})
 

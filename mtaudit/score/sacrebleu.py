@@ -35,7 +35,7 @@ class SurfaceScores:
 
 
 _UNIT_BLEU = BLEU(effective_order=True)
-_BLEU = BLEU()
+_BLEU = BLEU(force=True)  # or it warns on standard error of texts that look tokenised
 _CHRF = CHRF()
 _CHRF_PLUS = CHRF(word_order=2)
 _TER = TER()
