@@ -3,6 +3,7 @@
 What costs time to import is imported inside the commands that need it.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -48,6 +49,7 @@ REPORT_BYTES = 200_000_000  # of a JSON report read back: far more than any text
 app = typer.Typer(
     name="mtaudit",
     help="Audit a machine-translated copy of a text against the original.",
+    epilog="Exit code: 0 passed, 1 the gate failed, 2 wrong usage or unreadable input.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -115,6 +117,7 @@ def audit(
     config: ConfigOption = None,
 ) -> None:
     """Audit TARGET, a machine-translated copy, against SOURCE, its original."""
+    output = None if output == Path("-") else output
     settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes)
     _refuse_overwriting([source, target], [path for path in (output, html) if path is not None])
     report, verdict = _audit(source, target, settings)
@@ -126,6 +129,7 @@ def audit(
         print_text(text)
     else:
         write_text(output, text)
+        print(_verdict_line(verdict), file=sys.stderr)
     raise typer.Exit(_exit_code(verdict))
 
 
@@ -146,14 +150,12 @@ def gate(
 
     settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes)
     if target is None:
+        if min_confidence is not None:
+            raise InputError("--min-confidence is settled when a report is made; it does not apply to one read back.")
         verdict = decide(Outcome.from_json(_read_report(source)), _thresholds(settings))
     else:
         _, verdict = _audit(source, target, settings)
-    print_text(
-        ("passed" if verdict.passed else "failed")
-        + "\n"
-        + "".join(f"  {visible(reason)}\n" for reason in verdict.reasons)
-    )
+    print_text("".join(f"{line}\n" for line in ("passed" if verdict.passed else "failed", *_reasons(verdict))))
     raise typer.Exit(_exit_code(verdict))
 
 
@@ -188,6 +190,7 @@ def explain(name: Annotated[str, typer.Argument(metavar="CHECK", help="A check's
 def main() -> NoReturn:
     """Entry point of the `mtaudit` command."""
     ready_streams()
+    gc.set_threshold(50_000, 20, 20)  # the models' objects stay: looking at them again and again costs a twentieth
     try:
         app()
     except (MtauditError, OSError) as error:  # OSError: help or version text to a full disk
@@ -238,6 +241,14 @@ def _thresholds(settings: "Config") -> "Thresholds":
     from mtaudit.gate import Thresholds
 
     return Thresholds(settings.fail_on, settings.min_quality)
+
+
+def _reasons(verdict: "Verdict") -> list[str]:
+    return [f"  {visible(reason)}" for reason in verdict.reasons]
+
+
+def _verdict_line(verdict: "Verdict") -> str:
+    return "passed" if verdict.passed else f"failed: {' '.join(visible(reason) for reason in verdict.reasons)}"
 
 
 def _exit_code(verdict: "Verdict") -> int:

@@ -1,4 +1,4 @@
-"""Writes the sample reports: what mtaudit says of each pair of seeds/, as text, JSON and HTML; and the README's picture.
+"""Writes the sample reports, what mtaudit says of each pair of seeds/ as text, JSON and HTML, and the README's picture.
 
 usage: python reports/regenerate.py — after any change to what is found or how it is shown.
 """

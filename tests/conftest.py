@@ -1,13 +1,19 @@
 """What tests share: one loaded annotator, and units made from pairs of sentences."""
 
+import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.config import Config
 from mtaudit.model import Unit
+
+# A loaded machine is slow and no error; in CI the same examples every time, elsewhere new ones.
+settings.register_profile("mtaudit", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("mtaudit")
 
 
 @pytest.fixture(scope="session")

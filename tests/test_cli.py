@@ -122,6 +122,21 @@ def test_wrong_usage_is_code_2(folder: Path) -> None:
         assert "Traceback" not in err
 
 
+def test_a_report_written_to_a_file_leaves_its_verdict_on_standard_error(folder: Path) -> None:
+    code, out, err = mtaudit(folder, "audit", "source.txt", "wrong.txt", "--output", "report.txt")
+    assert (code, out, err) == (1, "", "failed: 1 critical finding; the limit is 0.\n")
+    assert (
+        mtaudit(folder, "audit", "source.txt", "wrong.txt", "--output", "-")[1] == (folder / "report.txt").read_text()
+    )
+
+
+def test_confidence_is_settled_when_a_report_is_made(folder: Path) -> None:
+    mtaudit(folder, "audit", "source.txt", "wrong.txt", "--format", "json", "--output", "report.json")
+    code, _, err = mtaudit(folder, "gate", "report.json", "--min-confidence", "0.9")
+    assert code == 2
+    assert "min-confidence" in err
+
+
 def test_checks_are_listed_and_explained(folder: Path) -> None:
     code, out, _ = mtaudit(folder, "checks")
     names = [line.split()[0] for line in out.splitlines()]

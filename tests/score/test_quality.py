@@ -16,9 +16,8 @@ SOURCE = "The minister said on Friday that the old bridge would reopen in March.
 
 
 def quality(unit: Unit, *findings: Finding) -> float:
-    assert unit.source
-    assert unit.target
-    return unit_quality(unit, score_unit(unit.source.text, unit.target.text), findings)
+    texts = (side.text if side else "" for side in (unit.source, unit.target))
+    return unit_quality(unit, score_unit(*texts), findings)
 
 
 def finding(severity: Severity, confidence: float = 1.0, category: Category = Category.MISTRANSLATION) -> Finding:
