@@ -217,8 +217,12 @@ def _settings(
         raise ConfigError(f"In {found}: disabled names '{unknown[0]}', which is no check.")
     if fail_on is not None:
         settings = replace(settings, fail_on=config.parse_fail_on(fail_on.value))
-    given = {"min_quality": min_quality, "min_confidence": min_confidence, "max_bytes": max_bytes}
-    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    return replace(
+        settings,
+        min_quality=settings.min_quality if min_quality is None else min_quality,
+        min_confidence=settings.min_confidence if min_confidence is None else min_confidence,
+        max_bytes=settings.max_bytes if max_bytes is None else max_bytes,
+    )
 
 
 def _audit(source: str, target: str, settings: "Config") -> "tuple[Report, Verdict]":
