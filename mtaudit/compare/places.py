@@ -1,6 +1,6 @@
 """One country under its several names: Latvia and Latvian, the United States, U.S. and American."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -13,6 +13,7 @@ def same_place(a: str, b: str) -> bool:
     return place is not None and place == _place(b)
 
 
+@lru_cache(maxsize=20_000)
 def _place(name: str) -> str | None:
     words = name.removeprefix("the ").removeprefix("The ").replace("’", "'").strip()
     abbreviation = words.replace(".", "")

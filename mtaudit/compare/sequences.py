@@ -52,34 +52,30 @@ def _bits(a: str, b: str, c: str) -> float:
     """Binary logarithm of the probability of `c` after `a` and `b`."""
     counts = _counts()
     single = (counts.singles[c] + 0.5) / (counts.total + len(counts.singles))
-    double = (counts.pairs[b, c] + BACK_OFF_2 * single) / (counts.followed[b] + BACK_OFF_2)
-    history = counts.followed[START] if a == b == START else counts.pairs[a, b]
-    return log2((counts.triples[a, b, c] + BACK_OFF_3 * double) / (history + BACK_OFF_3))
+    double = (counts.runs.get(f"{b}\t{c}", 0) + BACK_OFF_2 * single) / (counts.followed[b] + BACK_OFF_2)
+    history = counts.followed[START] if a == b == START else counts.runs.get(f"{a}\t{b}", 0)
+    return log2((counts.runs.get(f"{a}\t{b}\t{c}", 0) + BACK_OFF_3 * double) / (history + BACK_OFF_3))
 
 
 class _Counts(NamedTuple):
-    """How often classes occur alone, in pairs and in triples, and before any other class."""
+    """How often classes occur alone, in runs of two and three (tab-separated), and before any other class."""
 
     singles: Counter[str]
-    pairs: Counter[tuple[str, ...]]
-    triples: Counter[tuple[str, ...]]
+    runs: dict[str, int]
     followed: Counter[str]
     total: int
 
 
 @cache
 def _counts() -> _Counts:
-    counts = _Counts(Counter(), Counter(), Counter(), Counter(), 0)
-    total = 0
     packed = files("mtaudit.compare").joinpath("sequences.tsv.gz").read_bytes()
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        *names, number = line.split("\t")
-        count = int(number)
-        if len(names) == 3:
-            counts.triples[tuple(names)] = count
-        else:
-            counts.pairs[tuple(names)] = count
-            counts.followed[names[0]] += count
-            counts.singles[names[1]] += count
-            total += count
-    return counts._replace(total=total)
+    lines = (line.rpartition("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
+    runs = {run: int(number) for run, _, number in lines}
+    singles: Counter[str] = Counter()
+    followed: Counter[str] = Counter()
+    for run, count in runs.items():
+        first, _, rest = run.partition("\t")
+        if "\t" not in rest:
+            followed[first] += count
+            singles[rest] += count
+    return _Counts(singles, runs, followed, singles.total())
