@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from mtaudit.annotate import Annotator, Parse
+from mtaudit.annotate import Annotator, Parse, signature
 from mtaudit.config import Config
 
 CACHE = Path(__file__).resolve().parents[1] / ".bench-cache" / "parses.sqlite"
@@ -17,6 +17,7 @@ class CachedAnnotator(Annotator):
 
     def __init__(self, path: Path = CACHE) -> None:
         super().__init__(Config().spacy_model)
+        self._signature = signature(Config().spacy_model)
         path.parent.mkdir(exist_ok=True)
         self._store = sqlite3.connect(path, timeout=600, isolation_level=None)
         self._store.execute("PRAGMA journal_mode=WAL")
@@ -24,7 +25,9 @@ class CachedAnnotator(Annotator):
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """The annotation of each text, in order."""
-        keys = [hashlib.sha256(f"{self.signature}\0{text}".encode("utf-8", "surrogatepass")).digest() for text in texts]
+        keys = [
+            hashlib.sha256(f"{self._signature}\0{text}".encode("utf-8", "surrogatepass")).digest() for text in texts
+        ]
         known = {key: parse for key in keys if (parse := self._load(key)) is not None}
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         fresh = dict(zip(missing, super().parse(list(missing.values())), strict=True))

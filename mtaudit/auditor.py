@@ -7,6 +7,7 @@ from mtaudit import __version__
 from mtaudit.alignment import align as align_documents
 from mtaudit.alignment import align_words
 from mtaudit.annotate import Annotator, Parse, make_segment
+from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
 from mtaudit.config import Config
 from mtaudit.findings import Proposal, check_id, settle
@@ -133,7 +134,7 @@ class Auditor:
         """Names everything the numbers of a report depend on."""
         parts = [
             f"mtaudit:{__version__}",
-            f"spacy:{self.config.spacy_model}",
+            annotation_signature(self.config.spacy_model),
             f"confidence:{self.config.min_confidence}",
         ]
         if self.config.disabled:

@@ -1,5 +1,6 @@
 """The sample reports in reports/ are what the tool says today; `make reports` writes them anew."""
 
+import re
 import runpy
 from pathlib import Path
 
@@ -8,6 +9,11 @@ import pytest
 from mtaudit.auditor import Auditor
 
 SCRIPT = Path(__file__).parents[1] / "reports" / "regenerate.py"
+
+
+def unversioned(text: str) -> str:
+    """A report without the releases of the libraries it names: a newer one that changes nothing makes nothing stale."""
+    return re.sub(r"(version:|spacy:)[\d.]+", r"\1…", text)
 
 
 @pytest.fixture(scope="module")
@@ -21,5 +27,5 @@ def test_every_pair_has_its_reports_and_nothing_is_left_over(rendered: dict[Path
 
 
 def test_sample_reports_are_not_stale(rendered: dict[Path, str]) -> None:
-    stale = [path.name for path, text in rendered.items() if path.read_text("utf-8") != text]
+    stale = [path.name for path, text in rendered.items() if unversioned(path.read_text("utf-8")) != unversioned(text)]
     assert stale == [], "run `make reports`"

@@ -1,5 +1,5 @@
 """Linguistic annotation: spaCy's output as our own `Token` and `Entity`."""
 
-from mtaudit.annotate.spacy import Annotator, Parse, make_segment
+from mtaudit.annotate.spacy import Annotator, Parse, make_segment, signature
 
-__all__ = ["Annotator", "Parse", "make_segment"]
+__all__ = ["Annotator", "Parse", "make_segment", "signature"]

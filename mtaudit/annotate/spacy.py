@@ -7,7 +7,7 @@ bounded on hostile input.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from importlib.metadata import entry_points
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.errors import ConfigError
@@ -31,6 +31,14 @@ class Parse(NamedTuple):
     entities: tuple[Entity, ...]
 
 
+def signature(model: str) -> str:
+    """Names the releases of spaCy and of a model package that an annotation depends on; loads neither."""
+    try:
+        return f"spacy:{version('spacy')}|{model}:{version(model)}"
+    except PackageNotFoundError:  # a model that is no package of its own name; loading it tells
+        return f"spacy:{version('spacy')}|{model}"
+
+
 class Annotator:
     """Loads an installed spaCy pipeline package once. Raises ConfigError when `model` names none."""
 
@@ -39,8 +47,6 @@ class Annotator:
         if model not in installed:
             raise ConfigError(f"The spaCy model '{model}' is not installed.")
         self._nlp: Language = installed[model].load().load()
-        meta = self._nlp.meta
-        self.signature = f"spacy:{meta['lang']}_{meta['name']}-{meta['version']}"
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """The annotation of each text, in order."""
