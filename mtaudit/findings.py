@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mtaudit.model import Candidate, Check, Excerpt, Finding, Segment, Span, Unit
+from mtaudit.mqm import Severity
 
 COEXISTING = frozenset({"quotation", "sentence-break", "moved-sentence"})
 """Checks about form around words rather than the words themselves: their findings may enclose or touch others."""
@@ -34,7 +35,12 @@ def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confi
     rank = {check_id(check): place for place, check in enumerate(precedence)}
     confident = [p for p in proposals if p.candidate.confidence >= min_confidence]
     confident.sort(
-        key=lambda p: (p.unit.id, p.candidate.severity == 0, rank[check_id(p.check)], -p.candidate.confidence)
+        key=lambda p: (
+            p.unit.id,
+            p.candidate.severity is Severity.NEUTRAL,
+            rank[check_id(p.check)],
+            -p.candidate.confidence,
+        )
     )
     kept: list[Proposal] = []
     in_unit: list[Proposal] = []

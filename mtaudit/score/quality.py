@@ -6,14 +6,14 @@ and additions are in that already, so only findings of other kinds cost extra. M
 chrF, BLEU or TER alone; a cost for omissions and additions made it worse (bench/quality.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from mtaudit.model import Finding, LinkKind, Token, Unit, WordLink
+from mtaudit.compare.wording import CONTENT
+from mtaudit.model import Finding, LinkKind, Segment, Token, Unit, WordAlignment, WordLink
 from mtaudit.mqm import Category, Severity
 from mtaudit.score.sacrebleu import SurfaceScores
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 WORTH = {
     LinkKind.IDENTICAL: 1.0,
     LinkKind.VARIANT: 0.95,
@@ -34,21 +34,11 @@ def unit_quality(unit: Unit, surface: SurfaceScores, findings: Iterable[Finding]
         return 0.0
     if unit.source.text == unit.target.text:
         return 100.0
-    quality = _interpolate(likeness(unit, surface))
+    quality = _interpolate(_likeness(unit.source, unit.target, unit.words, surface.chrf_plus / 100))
     for finding in findings:
         if finding.category not in IN_LIKENESS:
             quality *= 1 - finding.confidence * COST[finding.severity]
     return quality
-
-
-def likeness(unit: Unit, surface: SurfaceScores) -> float:
-    """How much of the source is in the target and the other way round, 0 to 1."""
-    if unit.source is None or unit.target is None:
-        return 0.0
-    kept = _covered(unit.source.tokens, map(unit.words.from_source, range(len(unit.source.tokens))))
-    founded = _covered(unit.target.tokens, map(unit.words.from_target, range(len(unit.target.tokens))))
-    chrf = surface.chrf_plus / 100
-    return (2 * chrf + (chrf if kept is None else kept) + (chrf if founded is None else founded)) / 4
 
 
 def document_quality(units: Iterable[tuple[Unit, float]]) -> float:
@@ -61,11 +51,18 @@ def document_quality(units: Iterable[tuple[Unit, float]]) -> float:
     return total / weight if weight else 0.0
 
 
-def _covered(tokens: Iterable[Token], links: Iterable[Iterable[WordLink]]) -> float | None:
+def _likeness(source: Segment, target: Segment, words: WordAlignment, chrf: float) -> float:
+    """How much of the source is in the target and the other way round, 0 to 1; without content words chrF++ tells."""
+    kept = _covered(source.tokens, words.from_source)
+    founded = _covered(target.tokens, words.from_target)
+    return (2 * chrf + (chrf if kept is None else kept) + (chrf if founded is None else founded)) / 4
+
+
+def _covered(tokens: Sequence[Token], links: Callable[[int], Sequence[WordLink]]) -> float | None:
     """Mean worth of the best link of each content word, None where there is no content word."""
     worths = [
-        max((WORTH[link.kind] for link in found), default=0.0)
-        for token, found in zip(tokens, links, strict=False)
+        max((WORTH[link.kind] for link in links(index)), default=0.0)
+        for index, token in enumerate(tokens)
         if token.pos in CONTENT
     ]
     return sum(worths) / len(worths) if worths else None
