@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mtaudit import __version__
+from mtaudit.alignment import Pair, align_words
 from mtaudit.alignment import align as align_documents
-from mtaudit.alignment import align_words
 from mtaudit.annotate import Annotator, Parse, make_segment
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
@@ -30,6 +30,8 @@ from mtaudit.score.quality import document_quality, unit_quality
 from mtaudit.score.sacrebleu import score_document, score_unit
 from mtaudit.segment import segment
 
+Text = str | Document | SegmentedDocument  # one already segmented keeps its sentences
+
 
 @dataclass(frozen=True, slots=True)
 class _Audit:
@@ -37,8 +39,9 @@ class _Audit:
 
     source: SegmentedDocument
     target: SegmentedDocument
-    units: tuple[Unit, ...]
+    units: tuple[Unit, ...] = ()
     failures: tuple[str, ...] = ()
+    given: bool = False  # the user gave the alignment of sentences
 
 
 class Auditor:
@@ -66,19 +69,27 @@ class Auditor:
             self._annotator = Annotator(self.config.spacy_model)
         return self._annotator
 
-    def audit(self, source: str | Document, target: str | Document) -> Report:
+    def audit(self, source: Text, target: Text, alignment: Iterable[Pair] | None = None) -> Report:
         """Audit a whole text against its original.
 
         A text that is not a copy of the source, or has no words, gives a report that is not auditable and says why.
+
+        `alignment` replaces the search for sentences that correspond: pairs of consecutive source and target sentences,
+        by their indices as in a report, such as `[([0], [0]), ([1, 2], [1]), ([3], [])]`. Each sentence in none of them
+        is omitted or added. Pairs that leave more than half of the shorter text without a partner are not auditable.
+        Raises InputError for sentences that do not exist, are not consecutive, or are in two pairs.
         """
-        sides = segment(_document(source, "source")), segment(_document(target, "target"))
+        sides = _segmented(source, "source"), _segmented(target, "target")
+        audit = _Audit(*sides, given=alignment is not None)
         for name, side in zip(("source", "target"), sides, strict=True):
             if not _has_words(side.sentence_texts()):
-                return self._report(_Audit(*sides, (), (f"The {name} has no words.",)))
-        alignment = align_documents(*sides)
-        if not alignment.is_copy:
-            reason = f"The target is not a copy of the source (likeness {alignment.copy_score:.2f} of 1)."
-            return self._report(_Audit(*sides, alignment.units, (reason,)))
+                return self._report(replace(audit, failures=(f"The {name} has no words.",)))
+        aligned = align_documents(*sides, alignment)
+        if not aligned.is_copy:
+            reason = f"The target is not a copy of the source (likeness {aligned.copy_score:.2f} of 1)."
+            if audit.given:
+                reason = "The alignment leaves more than half of the shorter text without a partner."
+            return self._report(replace(audit, units=aligned.units, failures=(reason,)))
         parses = [self.annotator.parse(side.sentence_texts()) for side in sides]
         units = tuple(
             _linked(
@@ -88,9 +99,9 @@ class Auditor:
                     target=_annotated(unit.target, sides[1], parses[1]),
                 )
             )
-            for unit in alignment.units
+            for unit in aligned.units
         )
-        return self._report(_Audit(*sides, units))
+        return self._report(replace(audit, units=units))
 
     def audit_aligned(self, pairs: Iterable[tuple[str, str]]) -> Report:
         """Audit already aligned segments: exactly one unit per pair, in order.
@@ -119,7 +130,7 @@ class Auditor:
         findings, crashes = self._findings(audit.units) if not audit.failures else ((), ())
         units, scores = _scored(audit.units, findings)
         return Report(
-            signature=self.signature,
+            signature=self.signature + ("|alignment:given" if audit.given else ""),
             source=audit.source,
             target=audit.target,
             units=units,
@@ -155,18 +166,20 @@ class Auditor:
         return settle(proposals, self.checks, self.config.min_confidence), tuple(crashes.values())
 
 
-def audit(source: str | Document, target: str | Document, config: Config | None = None) -> Report:
+def audit(source: Text, target: Text, config: Config | None = None) -> Report:
     """Audit one pair of whole texts; for many, keep an `Auditor`."""
     return Auditor(config).audit(source, target)
 
 
-def align(source: str | Document, target: str | Document) -> Alignment:
+def align(source: Text, target: Text) -> Alignment:
     """Units of two whole texts, with character ranges, without annotation or scores."""
-    return align_documents(segment(_document(source, "source")), segment(_document(target, "target")))
+    return align_documents(_segmented(source, "source"), _segmented(target, "target"))
 
 
-def _document(text: str | Document, name: str) -> Document:
-    return text if isinstance(text, Document) else Document(name, text)
+def _segmented(text: Text, name: str) -> SegmentedDocument:
+    if isinstance(text, SegmentedDocument):
+        return text
+    return segment(text if isinstance(text, Document) else Document(name, text))
 
 
 def _has_words(texts: Iterable[str]) -> bool:
