@@ -1,14 +1,16 @@
-"""Reading: a path, or `-` for standard input, to a document. One file for each family of formats."""
+"""Reading: a path, or `-` for standard input, to a document or an alignment. One file for each family of formats."""
 
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 from mtaudit.errors import InputError
 from mtaudit.model import Document
-from mtaudit.readers import html
+from mtaudit.readers import alignment, html
 from mtaudit.readers.text import decode
 
 STANDARD_INPUT: Final = "-"
+ALIGNMENT_BYTES: Final = 100_000_000  # of an alignment, which holds the sentences of both texts besides
 
 
 def read(path: str, *, max_bytes: int) -> Document:
@@ -17,15 +19,10 @@ def read(path: str, *, max_bytes: int) -> Document:
     Raises InputError, in one sentence, for what cannot be read or is not a text, and MissingExtraError for an HTML page
     where the `html` extra is not installed.
     """
-    name = "<stdin>" if path == STANDARD_INPUT else path
-    data = _bytes(path, name, max_bytes + 1)
-    if len(data) > max_bytes:
-        raise InputError(f"'{name}' is larger than {max_bytes:,} bytes (the setting max_bytes).")
-    text = decode(data, name)
+    name = _name(path)
+    text = _text(path, name, max_bytes, " (the setting max_bytes)")
     if html.is_html(path, text):
         text = html.extract(text, name)
-    if not text.strip():
-        raise InputError(f"'{name}' is empty.")
     return Document(name, text)
 
 
@@ -34,6 +31,26 @@ def read_pair(source: str, target: str, *, max_bytes: int) -> tuple[Document, Do
     if source == target == STANDARD_INPUT:
         raise InputError("Source and target cannot both be '-': standard input can be read only once.")
     return read(source, max_bytes=max_bytes), read(target, max_bytes=max_bytes)
+
+
+def read_alignment(path: str, source: Sequence[str], target: Sequence[str]) -> list[alignment.Pair]:
+    """Read an alignment of these sentences, given as the alignment's report shows them; see `readers.alignment`."""
+    name = _name(path)
+    return alignment.parse(_text(path, name, ALIGNMENT_BYTES), name, source, target)
+
+
+def _name(path: str) -> str:
+    return "<stdin>" if path == STANDARD_INPUT else path
+
+
+def _text(path: str, name: str, limit: int, what: str = "") -> str:
+    data = _bytes(path, name, limit + 1)
+    if len(data) > limit:
+        raise InputError(f"'{name}' is larger than {limit:,} bytes{what}.")
+    text = decode(data, name)
+    if not text.strip():
+        raise InputError(f"'{name}' is empty.")
+    return text
 
 
 def _bytes(path: str, name: str, limit: int) -> bytes:
