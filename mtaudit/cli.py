@@ -10,13 +10,26 @@ import shutil
 import sys
 import textwrap
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from mtaudit import __version__
+from mtaudit.cli_options import (
+    AlignmentFormat,
+    AlignmentOption,
+    ConfigOption,
+    FailOn,
+    FailOnOption,
+    Format,
+    MaxBytesOption,
+    MinConfidenceOption,
+    MinQualityOption,
+    OutputOption,
+    SourceArgument,
+    TargetArgument,
+)
 from mtaudit.errors import InputError, MtauditError
 from mtaudit.output import print_text, ready_streams, write_text
 from mtaudit.report.escape import visible
@@ -25,23 +38,6 @@ if TYPE_CHECKING:
     from mtaudit.config import Config
     from mtaudit.gate import Thresholds
     from mtaudit.model import Report, Verdict
-
-
-class Format(StrEnum):
-    """Output formats of `audit`."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    HTML = "html"
-
-
-class FailOn(StrEnum):
-    """Values of --fail-on."""
-
-    MINOR = "minor"
-    MAJOR = "major"
-    CRITICAL = "critical"
-    NEVER = "never"
 
 
 REPORT_BYTES = 200_000_000  # of a JSON report read back: far more than any text it may be made from
@@ -54,32 +50,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-SourceArgument = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="The original text: a file, or - for standard input.")
-]
-TargetArgument = Annotated[
-    str, typer.Argument(metavar="TARGET", help="The copy to audit: a file, or - for standard input.")
-]
-FailOnOption = Annotated[
-    FailOn | None, typer.Option("--fail-on", help="Fail on a finding of this severity or worse. [default: critical]")
-]
-MinQualityOption = Annotated[
-    float | None, typer.Option("--min-quality", metavar="N", help="Fail below this quality, 0 to 100.")
-]
-MinConfidenceOption = Annotated[
-    float | None,
-    typer.Option("--min-confidence", metavar="P", help="Report findings from this confidence on. [default: 0.5]"),
-]
-MaxBytesOption = Annotated[
-    int | None, typer.Option("--max-bytes", metavar="N", help="Refuse texts larger than this. [default: 2000000]")
-]
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--config", metavar="PATH", help="Settings file. [default: the nearest mtaudit.toml or pyproject.toml]"
-    ),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -102,14 +72,13 @@ def audit(
     source: SourceArgument,
     target: TargetArgument,
     format: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="PATH", help="Write there instead of printing.")
-    ] = None,
+    output: OutputOption = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="PATH", help="Also write an HTML report there.")
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show all units, also those without findings.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")] = False,
+    alignment: AlignmentOption = None,
     fail_on: FailOnOption = None,
     min_quality: MinQualityOption = None,
     min_confidence: MinConfidenceOption = None,
@@ -119,8 +88,8 @@ def audit(
     """Audit TARGET, a machine-translated copy, against SOURCE, its original."""
     output = None if output == Path("-") else output
     settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes)
-    _refuse_overwriting([source, target], [path for path in (output, html) if path is not None])
-    report, verdict = _audit(source, target, settings)
+    _refuse_overwriting([source, target, alignment], [output, html])
+    report, verdict = _audit(source, target, alignment, settings)
     if html is not None:
         write_text(html, _render(Format.HTML, report, verdict))
     color = output is None and not no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
@@ -139,6 +108,7 @@ def gate(
         str, typer.Argument(metavar="SOURCE|REPORT.json", help="The original text, or a JSON report alone.")
     ],
     target: Annotated[str | None, typer.Argument(metavar="[TARGET]", help="The copy to audit.")] = None,
+    alignment: AlignmentOption = None,
     fail_on: FailOnOption = None,
     min_quality: MinQualityOption = None,
     min_confidence: MinConfidenceOption = None,
@@ -152,11 +122,42 @@ def gate(
     if target is None:
         if min_confidence is not None:
             raise InputError("--min-confidence is settled when a report is made; it does not apply to one read back.")
+        if alignment is not None:
+            raise InputError("--alignment is for a SOURCE and a TARGET; a report read back has its alignment.")
         verdict = decide(Outcome.from_json(_read_report(source)), _thresholds(settings))
     else:
-        _, verdict = _audit(source, target, settings)
+        _, verdict = _audit(source, target, alignment, settings)
     print_text("".join(f"{line}\n" for line in ("passed" if verdict.passed else "failed", *_reasons(verdict))))
     raise typer.Exit(_exit_code(verdict))
+
+
+@app.command()
+def align(
+    source: SourceArgument,
+    target: TargetArgument,
+    format: Annotated[AlignmentFormat, typer.Option("--format", help="What to print.")] = AlignmentFormat.TSV,
+    output: OutputOption = None,
+    max_bytes: MaxBytesOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Print which sentences correspond, to be corrected and given back: `mtaudit audit SOURCE TARGET --alignment`."""
+    from mtaudit.alignment import align as align_documents
+    from mtaudit.readers import read_pair
+    from mtaudit.report.alignment import render_json, render_tsv
+    from mtaudit.segment import segment
+
+    output = None if output == Path("-") else output
+    settings = _settings(config, None, None, None, max_bytes)
+    _refuse_overwriting([source, target], [output])
+    original, copy = read_pair(source, target, max_bytes=settings.max_bytes)
+    alignment = align_documents(segment(original), segment(copy))
+    text = render_json(alignment) if format is AlignmentFormat.JSON else render_tsv(alignment)
+    if output is None:
+        print_text(text)
+    else:
+        write_text(output, text)
+    if not alignment.is_copy:
+        print(f"mtaudit: {target} does not look like a copy of {source}; the alignment is a guess.", file=sys.stderr)
 
 
 @app.command()
@@ -225,20 +226,26 @@ def _settings(
     )
 
 
-def _audit(source: str, target: str, settings: "Config") -> "tuple[Report, Verdict]":
+def _audit(source: str, target: str, alignment: str | None, settings: "Config") -> "tuple[Report, Verdict]":
     from mtaudit.auditor import Auditor
     from mtaudit.gate import Outcome, decide
-    from mtaudit.readers import read_pair
+    from mtaudit.readers import read_alignment, read_pair
+    from mtaudit.report.alignment import shown
+    from mtaudit.segment import segment
 
-    report = Auditor(settings).audit(*read_pair(source, target, max_bytes=settings.max_bytes))
+    if alignment == "-" and "-" in (source, target):
+        raise InputError("A text and the alignment cannot both be '-': standard input can be read only once.")
+    original, copy = (segment(text) for text in read_pair(source, target, max_bytes=settings.max_bytes))
+    pairs = None if alignment is None else read_alignment(alignment, shown(original), shown(copy))
+    report = Auditor(settings).audit(original, copy, pairs)
     return report, decide(Outcome.of(report), _thresholds(settings))
 
 
-def _refuse_overwriting(texts: list[str], reports: list[Path]) -> None:
-    places = {os.path.realpath(text) for text in texts if text != "-"}
-    for path in reports:
-        if os.path.realpath(path) in places:
-            raise InputError(f"{path} is a text to audit: a report there would overwrite it.")
+def _refuse_overwriting(inputs: list[str | None], outputs: list[Path | None]) -> None:
+    places = {os.path.realpath(path) for path in inputs if path is not None and path != "-"}
+    for path in outputs:
+        if path is not None and os.path.realpath(path) in places:
+            raise InputError(f"{path} is read here: writing there would overwrite it.")
 
 
 def _thresholds(settings: "Config") -> "Thresholds":

@@ -135,7 +135,7 @@ def _units_of_json(text: str, name: str) -> Iterator[_Unit]:
         if not isinstance(unit, dict):
             raise InputError(f"{place}: it is no object with source and target.")
         numbers = [_numbers(unit.get(side), side, place) for side in SIDES]
-        texts = [str(unit.get(f"{side}_text", "")) for side in SIDES]
+        texts = [str(unit.get(f"{side}_text") or "") for side in SIDES]
         yield _Unit(place, (numbers[0], numbers[1]), (texts[0], texts[1]))
 
 

@@ -37,7 +37,7 @@ def render_tsv(alignment: Alignment) -> str:
 
 
 def render_json(alignment: Alignment) -> str:
-    """An object with the schema and the units, each an object with the columns of the table as keys; numbers are lists."""
+    """An object with the schema and the units; their keys are the columns of the table, their numbers lists."""
     units = (
         {
             "source": _numbers(unit.source),
