@@ -31,15 +31,30 @@ from mtaudit.report.summary import (
     severity_counts,
 )
 
-_CHANGES = (PieceKind.DELETED, PieceKind.INSERTED, PieceKind.REPLACED)
+_LOOK = {
+    PieceKind.EQUAL: "",
+    PieceKind.REWORDED: "reworded",
+    PieceKind.DELETED: "changed",
+    PieceKind.INSERTED: "changed",
+    PieceKind.REPLACED: "changed",
+    PieceKind.MOVED: "moved",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the word diff shows a stretch: its CSS class, or "", and the letter of the move it is part of, or ""."""
+
+    name: str = ""
+    move: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of a row: its sentence numbers, and its text as (chunk, whether the word diff calls it changed)."""
+    """One side of a row: its sentence numbers, and its text as chunks with their look."""
 
     numbers: str
-    chunks: tuple[tuple[Chunk, bool], ...]
+    chunks: tuple[tuple[Chunk, _Look], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +152,7 @@ def _lines(segmented: SegmentedDocument, asides: Sequence[SetAside]) -> list[tup
 
 
 def _row(unit: Unit, notes: Sequence[Note]) -> _Row:
-    pieces = word_diff(unit, [note.finding for note in notes])
+    pieces = word_diff(unit)
     return _Row(
         unit,
         _side(unit.source, [(p, p.source) for p in pieces], [(n, n.finding.source) for n in notes]),
@@ -156,29 +171,33 @@ def _side(
     stretches = list(_stretches(segment, pieces))
     marks = [(excerpt.span, note) for note, excerpt in notes if excerpt]
     cut = chunks([excerpt for excerpt, _ in stretches], marks)
-    cells = ((chunk, changed) for part, (_, changed) in zip(cut, stretches, strict=True) for chunk in part)
+    cells = ((chunk, look) for part, (_, look) in zip(cut, stretches, strict=True) for chunk in part)
     return _Side(numbers(segment), tuple(_joined(cells)))
 
 
-def _joined(cells: Iterable[tuple[Chunk, bool]]) -> Iterator[tuple[Chunk, bool]]:
-    """Neighbours that look alike as one; what lies under a finding looks alike, changed or not."""
-    for (notes, changed), group in groupby(cells, lambda cell: (cell[0].notes, cell[1] and not cell[0].notes)):
+def _joined(cells: Iterable[tuple[Chunk, _Look]]) -> Iterator[tuple[Chunk, _Look]]:
+    """Neighbours that look alike as one; what lies under a finding looks alike unless it moved."""
+    for (notes, look), group in groupby(cells, lambda cell: (cell[0].notes, _seen(*cell))):
         alike = [chunk for chunk, _ in group]
-        yield Chunk("".join(chunk.text for chunk in alike), notes, alike[-1].ending), changed
+        yield Chunk("".join(chunk.text for chunk in alike), notes, alike[-1].ending), look
 
 
-def _stretches(segment: Segment, pieces: Sequence[tuple[Piece, Excerpt | None]]) -> Iterator[tuple[Excerpt, bool]]:
-    """All characters of the segment in order, each stretch with whether the diff calls it changed."""
+def _seen(chunk: Chunk, look: _Look) -> _Look:
+    return _Look() if chunk.notes and not look.move else look
+
+
+def _stretches(segment: Segment, pieces: Sequence[tuple[Piece, Excerpt | None]]) -> Iterator[tuple[Excerpt, _Look]]:
+    """All characters of the segment in order, each stretch with its look."""
     end = segment.start
     for piece, excerpt in pieces:
         if excerpt is None:
             continue
         if end < excerpt.start:
-            yield _between(segment, end, excerpt.start), False
-        yield excerpt, piece.kind in _CHANGES
+            yield _between(segment, end, excerpt.start), _Look()
+        yield excerpt, _Look(_LOOK[piece.kind], piece.move)
         end = excerpt.end
     if end < segment.end:
-        yield _between(segment, end, segment.end), False
+        yield _between(segment, end, segment.end), _Look()
 
 
 def _between(segment: Segment, start: int, end: int) -> Excerpt:

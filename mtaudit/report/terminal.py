@@ -13,9 +13,9 @@ from rich.text import Text
 
 from mtaudit.model import Finding, Report, Unit, Verdict
 from mtaudit.mqm import Severity
-from mtaudit.report.diff import Piece, PieceKind, word_diff
-from mtaudit.report.escape import visible
-from mtaudit.report.marks import Chunk, Note, chunks, notes_by_unit
+from mtaudit.report.escape import one_line, visible
+from mtaudit.report.inline import LEGEND, SEVERITY_STYLES, inline_diff
+from mtaudit.report.marks import Note, notes_by_unit
 from mtaudit.report.summary import (
     SYMBOLS,
     Outcome,
@@ -30,26 +30,15 @@ from mtaudit.report.summary import (
     severity_counts,
 )
 
-_SEVERITY = {
-    Severity.CRITICAL: "bold red",
-    Severity.MAJOR: "bold yellow",
-    Severity.MINOR: "bold cyan",
-    Severity.NEUTRAL: "bold",
-}
 _OUTCOME = {
     Outcome.PASSED: "bold green",
     Outcome.FAILED: "bold red",
     Outcome.NOT_AUDITABLE: "bold red",
     Outcome.UNGATED: "bold",
 }
-_BRACKETS = {"source": ("[-", "-]"), "target": ("{+", "+}"), "moved": ("[~", "~]")}
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOOK = {"equal": "", "source": "dim strike", "target": "green", "moved": "dim"}
-_SPACE = re.compile(r"\s+")
 _TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 _WORST = 3
 _SET_ASIDE = 6  # lines shown per document
-_PIECE, _DIFF = 600, 6_000  # characters of one stretch, of one unit: a reader's patience, not a limit of the audit
 
 
 def render(report: Report, verdict: Verdict | None, *, width: int, color: bool, verbose: bool = False) -> str:
@@ -92,7 +81,7 @@ def _blocks(report: Report, verdict: Verdict | None, verbose: bool, width: int) 
     units = [unit for unit in report.units if verbose or unit.id in notes]
     if units:
         yield ""
-        yield _legend()
+        yield Text(LEGEND, "dim")
     for unit in units:
         yield ""
         yield from _unit(unit, notes.get(unit.id, []), width)
@@ -120,7 +109,7 @@ def _failures(report: Report) -> Iterator[RenderableType]:
 
 def _facts(report: Report) -> RenderableType:
     counts = [
-        Text(f"{SYMBOLS[severity]} {count} {severity.label}", _SEVERITY[severity])
+        Text(f"{SYMBOLS[severity]} {count} {severity.label}", SEVERITY_STYLES[severity])
         for severity, count in severity_counts(report).items()
         if count
     ]
@@ -145,24 +134,16 @@ def _worst(worst: Sequence[Finding], notes: dict[int, list[Note]]) -> Renderable
     number = {note.finding: note.number for unit_notes in notes.values() for note in unit_notes}
     grid = Table.grid(padding=(0, 1))
     for finding in worst:
-        symbol = Text(SYMBOLS[finding.severity], _SEVERITY[finding.severity])
+        symbol = Text(SYMBOLS[finding.severity], SEVERITY_STYLES[finding.severity])
         grid.add_row(Text(str(number.get(finding, "")), "dim", justify="right"), symbol, Text(visible(finding.message)))
     return Group(Text("Worst findings", "dim"), grid)
-
-
-def _legend() -> RenderableType:
-    legend = Text("", "dim")
-    for side, meaning in (("source", "only in the source"), ("target", "only in the target"), ("moved", "moved")):
-        opening, closing = _BRACKETS[side]
-        legend.append(f"{opening}{meaning}{closing}   ")
-    return legend
 
 
 def _unit(unit: Unit, notes: Sequence[Note], width: int) -> Iterator[RenderableType]:
     label = f"Sentence {position(unit)} "
     score = f" quality {unit.scores.quality:.0f}" if unit.scores else ""
     yield Text.assemble((label, "bold"), ("─" * (width - len(label) - len(score)) + score, "dim"), no_wrap=True)
-    yield _diff(unit, notes)
+    yield Text.assemble(*inline_diff(unit, notes))
     for note in notes:
         yield _finding(note)
 
@@ -170,7 +151,7 @@ def _unit(unit: Unit, notes: Sequence[Note], width: int) -> Iterator[RenderableT
 def _finding(note: Note) -> RenderableType:
     finding = note.finding
     head = Text.assemble(
-        (f"{SYMBOLS[finding.severity]} {finding.severity.label}", _SEVERITY[finding.severity]),
+        (f"{SYMBOLS[finding.severity]} {finding.severity.label}", SEVERITY_STYLES[finding.severity]),
         "  ",
         (visible(finding.check), "bold"),
         ("  " + percent(finding.confidence), "dim"),
@@ -186,67 +167,12 @@ def _hanging(mark: Text, body: RenderableType) -> RenderableType:
     return grid
 
 
-def _diff(unit: Unit, notes: Sequence[Note]) -> Text:
-    pieces = word_diff(unit, [note.finding for note in notes])
-    on_source = [(note.finding.source.span, note) for note in notes if note.finding.source]
-    on_target = [(note.finding.target.span, note) for note in notes if note.finding.target]
-    left = chunks((piece.source for piece in pieces), on_source)
-    right = chunks((piece.target for piece in pieces), on_target)
-    text = Text()
-    for piece, source, target in zip(pieces, left, right, strict=True):
-        if len(text) > _DIFF:
-            text.append(" …", "dim")
-            break
-        text.append(" " if piece.spaced else "")
-        _append(text, piece, source, target)
-    return text
-
-
-def _append(text: Text, piece: Piece, source: Sequence[Chunk], target: Sequence[Chunk]) -> None:
-    """Add one stretch of the diff; a finding's number stands where its target words end, or its source words."""
-    if piece.kind is PieceKind.EQUAL:
-        _chunks(text, target, "equal", "target")
-        for chunk in source:
-            _numbers(text, _ending(chunk, "source"))
-        return
-    for side, cut in (("source", source), ("target", target)):
-        if cut:
-            look = "moved" if piece.kind is PieceKind.MOVED else side
-            opening, closing = _BRACKETS[look]
-            text.append(opening, "dim")
-            _chunks(text, cut, look, side)
-            text.append(closing, "dim")
-
-
-def _chunks(text: Text, cut: Sequence[Chunk], look: str, side: str) -> None:
-    for chunk in cut:
-        style = _LOOK[look]
-        if chunk.notes:
-            style = f"{_SEVERITY[chunk.notes[0].finding.severity]} {'strike' if look == 'source' else 'underline'}"
-        text.append(_one_line(chunk.text), style)
-        _numbers(text, _ending(chunk, side))
-
-
-def _ending(chunk: Chunk, side: str) -> list[Note]:
-    return [note for note in chunk.ending if side == "target" or note.finding.target is None]
-
-
-def _numbers(text: Text, notes: Sequence[Note]) -> None:
-    text.append("⁺".join(str(note.number) for note in notes).translate(_SUPERSCRIPT))
-
-
-def _one_line(text: str) -> str:
-    if len(text) > _PIECE:
-        text = f"{text[: _PIECE // 2]} … {text[-_PIECE // 2 :]}"
-    return _SPACE.sub(" ", visible(text))
-
-
 def _set_aside(report: Report, verbose: bool) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 1))
     for side, segmented in (("source", report.source), ("target", report.target)):
         lines = segmented.set_aside if verbose else segmented.set_aside[:_SET_ASIDE]
         for aside in lines:
-            excerpt = _one_line(aside.span.of(segmented.document.text))
+            excerpt = one_line(aside.span.of(segmented.document.text))
             grid.add_row(side, Text(excerpt, no_wrap=True, overflow="ellipsis"), Text(visible(aside.reason)))
         if len(lines) < len(segmented.set_aside):
             grid.add_row(side, f"… and {len(segmented.set_aside) - len(lines)} more", "")

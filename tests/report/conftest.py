@@ -148,7 +148,7 @@ def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
             dep="",
             head=place,
         )
-        for place, match in enumerate(re.finditer(r"\w+|[^\w\s]", text))
+        for place, match in enumerate(re.finditer(r"\w+(?:[.,]\w+)*|[^\w\s]", text))
     )
 
 

@@ -139,3 +139,12 @@ def test_a_failure_is_loud(faithful: Report) -> None:
     page = Page(render(replace(faithful, failures=("The check negation crashed.",)), None))
     assert page.all("section", "failures")
     assert "The check negation crashed." in page.text
+
+
+def test_a_moved_phrase_bears_the_same_letter_on_either_side(harbour: Report) -> None:
+    page = Page(render(harbour, FAILED))
+    letters = [a["data-move"] for name, a in page.elements if name in ("span", "mark") and a.get("data-move")]
+    legend, *rest = letters
+    assert legend == "a"
+    assert len(rest) >= 2
+    assert not [letter for letter in set(rest) if rest.count(letter) < 2]

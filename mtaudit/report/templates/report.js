@@ -1,5 +1,11 @@
 (() => {
   "use strict";
+  const moved = [...document.querySelectorAll(".unit [data-move]")];
+  document.addEventListener("mouseover", (event) => {
+    const over = event.target.closest(".unit [data-move]"), unit = over?.closest(".unit");
+    for (const part of moved)
+      part.classList.toggle("twin", unit?.contains(part) === true && part.dataset.move === over.dataset.move);
+  });
   const form = document.querySelector(".toolbar");
   if (!form) return;
   document.documentElement.classList.add("js");

@@ -1,0 +1,5 @@
+"""The word diff of a unit, drawn from its word alignment."""
+
+from mtaudit.report.diff.pieces import Piece, PieceKind, word_diff
+
+__all__ = ["Piece", "PieceKind", "word_diff"]
