@@ -1,13 +1,12 @@
-"""A unit's word diff on one line, both sides in one text, as a terminal shows it: words with marks, colours besides.
+"""A word diff as one text of both sides, as a terminal shows it: words with marks, colours besides.
 
 Styles are named as rich names them; where there are no colours the marks alone tell everything.
 """
 
 from collections.abc import Iterator, Sequence
 
-from mtaudit.model import Unit
 from mtaudit.mqm import Severity
-from mtaudit.report.diff import Piece, PieceKind, word_diff
+from mtaudit.report.diff import Piece, PieceKind
 from mtaudit.report.escape import one_line
 from mtaudit.report.marks import Chunk, Note, chunks
 
@@ -25,9 +24,8 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST = 6_000  # characters of a unit: a reader's patience, not a limit of the audit
 
 
-def inline_diff(unit: Unit, notes: Sequence[Note] = ()) -> Iterator[tuple[str, str]]:
-    """The unit as (text, style) in reading order; a finding's number stands where its words end."""
-    pieces = word_diff(unit)
+def inline_diff(pieces: Sequence[Piece], notes: Sequence[Note] = ()) -> Iterator[tuple[str, str]]:
+    """A unit's pieces as (text, style) in reading order; a finding's number stands where its words end."""
     on_source = [(note.finding.source.span, note) for note in notes if note.finding.source]
     on_target = [(note.finding.target.span, note) for note in notes if note.finding.target]
     left = chunks((piece.source for piece in pieces), on_source)

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from mtaudit.model import Finding, Report, Unit, Verdict
 from mtaudit.mqm import Severity
+from mtaudit.report.diff import word_diff
 from mtaudit.report.escape import one_line, visible
 from mtaudit.report.inline import LEGEND, SEVERITY_STYLES, inline_diff
 from mtaudit.report.marks import Note, notes_by_unit
@@ -143,7 +144,7 @@ def _unit(unit: Unit, notes: Sequence[Note], width: int) -> Iterator[RenderableT
     label = f"Sentence {position(unit)} "
     score = f" quality {unit.scores.quality:.0f}" if unit.scores else ""
     yield Text.assemble((label, "bold"), ("─" * (width - len(label) - len(score)) + score, "dim"), no_wrap=True)
-    yield Text.assemble(*inline_diff(unit, notes))
+    yield Text.assemble(*inline_diff(word_diff(unit), notes))
     for note in notes:
         yield _finding(note)
 

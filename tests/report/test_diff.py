@@ -5,6 +5,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -55,7 +56,7 @@ def unit(source: str, target: str, *others: str) -> Unit:
 
 
 def shown(*texts: str) -> str:
-    return "".join(text for text, _ in inline_diff(unit(*texts)))
+    return "".join(text for text, _ in inline_diff(word_diff(unit(*texts))))
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,26 @@ def test_two_moves_have_two_letters() -> None:
     pieces = word_diff(unit(f"alpha beta {LONG} gamma", f"gamma {LONG} beta alpha"))
     moved = [(p.move, (p.source or p.target).text) for p in pieces if p.kind is PieceKind.MOVED]  # type: ignore[union-attr]
     assert sorted(moved) == [("a", "alpha beta"), ("a", "beta alpha"), ("b", "gamma"), ("b", "gamma")]
+
+
+def test_where_everything_moved_four_moves_are_told() -> None:
+    names = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"]
+    fillers = [f"{k}one {k}two {k}three {k}four" for k in range(6)]
+    source = " ".join(f"{name} {filler}" for name, filler in zip(names, fillers, strict=True))
+    target = " ".join([*fillers, *(f"new{k} other{k} more{k} {name}" for k, name in enumerate(names))])
+    assert len({piece.move for piece in word_diff(unit(source, target)) if piece.move}) == 4
+
+
+def test_who_did_it_to_whom_is_a_change_though_all_words_are_there() -> None:
+    def with_roles(side: Segment, *roles: str) -> Segment:
+        return replace(side, tokens=tuple(replace(t, dep=dep) for t, dep in zip(side.tokens, roles, strict=True)))
+
+    exchanged = unit("Greens beat Reds", "Reds beat Greens")
+    assert exchanged.source
+    assert exchanged.target
+    left, right = (with_roles(side, "nsubj", "ROOT", "dobj") for side in (exchanged.source, exchanged.target))
+    assert [piece.kind for piece in word_diff(exchanged)] == [PieceKind.REWORDED]
+    assert [piece.kind for piece in word_diff(replace(exchanged, source=left, target=right))] == [PieceKind.REPLACED]
 
 
 def test_a_word_is_changed_as_a_whole() -> None:

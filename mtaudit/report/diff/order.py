@@ -14,6 +14,7 @@ from mtaudit.report.diff.tokens import is_light
 _HEAVY, _FILLER = 24, 6  # what a link weighs in the chain; the several links of a word share it
 _OPEN = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))  # what has to be in a phrase that moves
 _REACH = 3  # words from one link of a block to the next
+_MOST = 4  # blocks of a unit, the longest: where everything moved, a reader is not helped by more
 _PASSED = 2  # heavy links that a turn of phrase passes at most
 _TURN, _LONG_TURN = 8, 16  # words of a turn of phrase at most; of one in which nothing else changed
 
@@ -60,6 +61,7 @@ def order(unit: Unit) -> Order:
             and target.is_free(block.target)
         ):
             moved.append(Block(source.claim(block.source), target.claim(block.target)))
+    moved = sorted(moved, key=lambda block: -len(block.source))[:_MOST]
     outside = (link for link in kept if not (source.claimed[link.source] or target.claimed[link.target]))
     return Order(tuple(sorted(outside, key=_place)), tuple(moved))
 

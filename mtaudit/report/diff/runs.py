@@ -16,6 +16,7 @@ from mtaudit.report.diff.order import order
 from mtaudit.report.diff.tokens import is_light, is_quote, is_stop, one_word
 
 _SPLINTER = 3  # words; equal light words, no more than these, between two changes belong to them
+_EXCHANGE = {("nsubj", "dobj"), ("dobj", "nsubj")}
 _NONE = range(0)
 
 
@@ -86,10 +87,12 @@ def runs(unit: Unit) -> list[Run]:
     source_blocks = _numbered(len(ours), [block.source for block in held.moved])
     target_blocks = _numbered(len(theirs), [block.target for block in held.moved])
     inside = (k for k in unit.words.links if source_blocks[k.source] == target_blocks[k.target] != 0)
-    agreed = [*held.kept, *(k for k in inside if k.kind is not LinkKind.DIFFERENT)]
+    beads = list(_beads(held.kept, len(ours), len(theirs)))
+    exchanged = {link for bead in beads for link in _exchanged(bead, ours, theirs)}
+    agreed = [*(k for k in inside if k.kind is not LinkKind.DIFFERENT), *(k for k in held.kept if k not in exchanged)]
     source = _Side(ours, source_blocks, {k.source for k in agreed})
     target = _Side(theirs, target_blocks, {k.target for k in agreed})
-    fine = (run for bead in _beads(held.kept, len(ours), len(theirs)) for run in _cut(bead, source, target))
+    fine = (run for bead in beads for run in _cut(bead, source, target))
     return _smooth(_whole_words(fine, source, target))
 
 
@@ -122,6 +125,12 @@ def _beads(kept: Sequence[WordLink], source_length: int, target_length: int) -> 
         i, j, first = source.stop, target.stop, end
     if i < source_length or j < target_length:
         yield _Bead(range(i, source_length), range(j, target_length))
+
+
+def _exchanged(bead: _Bead, ours: Sequence[Token], theirs: Sequence[Token]) -> list[WordLink]:
+    """The links of a subject and an object that changed places: the words stayed, and say something else."""
+    roles = {(ours[link.source].dep, theirs[link.target].dep): link for link in bead.links}
+    return [roles[pair] for pair in _EXCHANGE] if roles.keys() >= _EXCHANGE else []
 
 
 def _cut(bead: _Bead, source: _Side, target: _Side) -> Iterator[Run]:
