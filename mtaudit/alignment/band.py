@@ -6,17 +6,21 @@ vecalign and of Moore, 2002, by other means).
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from mtaudit.alignment.beads import Band
-from mtaudit.alignment.similarity import Bags, Evidence, Ints
+from mtaudit.alignment.similarity import Bags, Evidence, Floats, Ints, spread
 
-RARE = 16  # a feature ties at most this many pairs of sentences
+RARE = 64  # a feature ties at most this many pairs of sentences
 STRONG = 3.0  # least log-likelihood ratio of an anchor
+RIVAL = 0.3  # share of the best anchor of either of its sentences that an anchor has at least
 REACH = 3  # anchors on either side that may be wrong: the band reaches past them
-CELLS = 2_000_000  # cells of a band; bounds memory and time
+GRID = 30_000  # cells of a grid that is searched whole
+CELLS = 500_000  # cells of a band, unless that would make it narrower than NARROW
+NARROW = 100  # target sentences searched for a source sentence, far from any anchor, in however long a text
 
 
 class Anchor(NamedTuple):
@@ -37,10 +41,19 @@ def find_anchors(evidence: Evidence) -> list[Anchor]:
     ties = np.concatenate([rows * width + columns for rows, columns, _ in (single, double)])
     worth = np.concatenate([net[single[2]], net[double[2] // len(net)] + net[double[2] % len(net)]])
     pairs, inverse = np.unique(ties, return_inverse=True)
-    weights = np.bincount(inverse, worth, minlength=len(pairs))
-    order = np.argsort(-weights, kind="stable")
-    order = order[weights[order] >= STRONG]
-    return list(map(Anchor, (pairs[order] // width).tolist(), (pairs[order] % width).tolist(), weights[order].tolist()))
+    weights: Floats = np.bincount(inverse, worth, minlength=len(pairs)).astype(np.float64)
+    rows, columns = pairs // width, pairs % width
+    best = _best(rows, weights, len(source))[rows], _best(columns, weights, len(target))[columns]
+    chosen = np.flatnonzero((weights >= STRONG) & (weights >= RIVAL * np.maximum(*best)))
+    chosen = chosen[np.argsort(-weights[chosen], kind="stable")]
+    return list(map(Anchor, rows[chosen].tolist(), columns[chosen].tolist(), weights[chosen].tolist()))
+
+
+def _best(sentences: Ints, weights: Floats, count: int) -> Floats:
+    """The greatest weight of each sentence."""
+    best = np.zeros(count)
+    np.maximum.at(best, sentences, weights)
+    return best
 
 
 def _neighbours(bags: Bags, size: int) -> tuple[Ints, Ints]:
@@ -59,24 +72,16 @@ def _ties(rows: Ints, features: Ints, columns: Ints, others: Ints) -> tuple[Ints
     index = np.searchsorted(known, features)
     rows, features, index = rows[rare[index]], features[rare[index]], index[rare[index]]
     times = there[index]
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return np.repeat(rows, times), columns[order][np.repeat(first[index], times) + within], np.repeat(features, times)
+    return np.repeat(rows, times), columns[order][spread(first[index], times)], np.repeat(features, times)
 
 
-def chain(anchors: list[Anchor]) -> list[Anchor]:
-    """The heaviest sequence of anchors that rises strictly in both documents, each the best of both its sentences."""
-    taken: tuple[set[int], set[int]] = (set(), set())
-    best = []
-    for anchor in anchors:  # strongest first
-        if anchor.source not in taken[0] and anchor.target not in taken[1]:
-            best.append(anchor)
-        taken[0].add(anchor.source)
-        taken[1].add(anchor.target)
+def chain(anchors: Iterable[Anchor]) -> list[Anchor]:
+    """The heaviest sequence of anchors that rises strictly in both documents."""
+    ordered = sorted(anchors, key=lambda anchor: (anchor.source, -anchor.target))  # so that one of a sentence follows
     # The front holds chains that no other beats in both: a later end must buy a greater weight.
     front: list[tuple[int, float, int]] = []  # target sentence of the last anchor, weight, index of the last anchor
     before: list[int] = []
-    best.sort()
-    for index, (_, target, weight) in enumerate(best):
+    for index, (_, target, weight) in enumerate(ordered):
         place = bisect_left(front, (target,))
         before.append(front[place - 1][2] if place else -1)
         total = weight + (front[place - 1][1] if place else 0.0)
@@ -88,14 +93,14 @@ def chain(anchors: list[Anchor]) -> list[Anchor]:
     links = []
     index = front[-1][2] if front else -1
     while index >= 0:
-        links.append(best[index])
+        links.append(ordered[index])
         index = before[index]
     return links[::-1]
 
 
 def find_band(rows: int, columns: int, links: list[Anchor]) -> Band:
     """For each source boundary 0..rows, the target boundaries to search, given a chain of anchors."""
-    if (rows + 1) * (columns + 1) <= CELLS // 16:
+    if (rows + 1) * (columns + 1) <= GRID:
         return [(0, columns)] * (rows + 1)
     at = np.array([0] + [link.source for link in links] + [rows])
     onto = np.array([0] + [link.target for link in links] + [columns])
@@ -104,7 +109,7 @@ def find_band(rows: int, columns: int, links: list[Anchor]) -> Band:
     low = onto[np.maximum(gap - REACH, 0)]
     high = onto[np.minimum(gap + REACH, len(onto) - 1)]
     middle = np.interp(boundary, at, onto).astype(np.int64)
-    half = max(CELLS // (2 * (rows + 1)), 8)
+    half = max(CELLS // (rows + 1), NARROW) // 2
     low, high = np.maximum(low, middle - half), np.minimum(high + 1, middle + half)
     low[0], high[-1] = 0, columns
     high = np.minimum(np.maximum.accumulate(high), columns)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtaudit.alignment.similarity import TEMPER, Evidence, Floats, length_score
+from mtaudit.alignment.similarity import TEMPER, Evidence, Floats, length_score, pair_scores
 
 # (source sentences, target sentences) of a bead and the log prior of meeting one.
 BEADS: tuple[tuple[int, int, float], ...] = (
@@ -53,15 +53,10 @@ class Step(NamedTuple):
         return self.taken > 0 and self.given > 0
 
 
-def literal(evidence: Evidence, source: int, target: int) -> Step:
-    """Two sentences of the same characters, aligned."""
-    return Step(source, target, 1, 1, float(evidence.match[evidence.source.of(source)].sum()), 1.0)
-
-
-def skip(taken: int, given: int) -> list[Step]:
-    """All of `taken` source sentences omitted and all of `given` target sentences added."""
-    omitted = [Step(i, 0, 1, 0, NULL, 0.5) for i in range(taken)]
-    return omitted + [Step(taken, j, 0, 1, NULL, 0.5) for j in range(given)]
+def literal(evidence: Evidence, source: range, target: range) -> list[Step]:
+    """Sentences of the same characters, aligned one to one."""
+    scores = pair_scores(evidence, np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64))
+    return [Step(i, j, 1, 1, score, 1.0) for i, j, score in zip(source, target, scores.tolist(), strict=True)]
 
 
 def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
@@ -70,8 +65,8 @@ def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
     widths = range(1, WIDEST + 1)
     missed_source = [source.window_sums(size, evidence.miss) for size in widths]
     missed_target = [target.window_sums(size, evidence.miss) for size in widths]
-    net = (evidence.match - evidence.miss).astype(np.float32)
-    columns = np.full(len(net), -1, dtype=np.int64)
+    columns = np.full(len(evidence.match), -1, dtype=np.int64)
+    present = np.zeros(len(evidence.match), dtype=np.bool_)
     rows: list[Floats] = []
     for top in range(0, len(band), ROWS):
         bottom = min(top + ROWS, len(band))
@@ -79,6 +74,11 @@ def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
         right = max(band[i][1] for i in range(top, bottom))
         first, first_target = max(top - WIDEST, 0), max(left - WIDEST, 0)
         used = np.unique(source.ids[source.starts[first] : source.starts[bottom - 1]])
+        theirs = target.ids[target.starts[first_target] : target.starts[right]]
+        present[theirs] = True
+        used = used[present[used]]
+        present[theirs] = False
+        net = (evidence.match[used] - evidence.miss[used]).astype(np.float32)
         columns[used] = np.arange(len(used))
         of_source = _unions(source.dense(first, bottom - 1, columns, len(used)), top - first, bottom - top)
         of_target = _unions(
@@ -88,7 +88,7 @@ def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
         scores = np.full((len(BEADS), bottom - top, right - left + 1), -np.inf)
         for kind, (a, b, prior) in enumerate(BEADS):
             # The more sentences, the likelier a word returns among them by chance.
-            gains = np.maximum(net[used] - TEMPER / 2 * np.float32(np.log(a * b)), 0)
+            gains = np.maximum(net - TEMPER / 2 * np.float32(np.log(a * b)), 0)
             matched = (of_source[a - 1] * gains) @ of_target[b - 1].T
             missed = missed_source[a - 1][top:bottom, None] + missed_target[b - 1][None, left : right + 1]
             lengths = length_score(

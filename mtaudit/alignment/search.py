@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mtaudit.alignment.band import Anchor, chain, find_anchors, find_band
-from mtaudit.alignment.beads import Step, skip
+from mtaudit.alignment.band import GRID, Anchor, chain, find_anchors, find_band
+from mtaudit.alignment.beads import Step
 from mtaudit.alignment.decode import decode
 from mtaudit.alignment.similarity import Evidence
 
-LOST = 20_000  # sentences without any anchor between them that are not worth a search
 PIECE = 1000  # source sentences decoded together, where there is a safe place to cut
 
 Range = tuple[int, int]
@@ -17,7 +16,8 @@ Range = tuple[int, int]
 def search(evidence: Evidence, source: Range, target: Range) -> list[Step]:
     """Steps that cover the sentences of both ranges (ends exclusive), in order."""
     part = evidence.part(source, target)
-    links = chain(find_anchors(part))
+    small = (len(part.source) + 1) * (len(part.target) + 1) <= GRID
+    links = [] if small else chain(find_anchors(part))
     steps: list[Step] = []
     for rows, columns in _pieces(links, len(part.source), len(part.target)):
         inside = [
@@ -26,10 +26,7 @@ def search(evidence: Evidence, source: Range, target: Range) -> list[Step]:
             if rows[0] <= link.source < rows[1]
         ]
         height, width = rows[1] - rows[0], columns[1] - columns[0]
-        if not inside and height + width > LOST:
-            found = skip(height, width)
-        else:
-            found = decode(part.part(rows, columns), find_band(height, width, inside))
+        found = decode(part.part(rows, columns), find_band(height, width, inside))
         i, j = source[0] + rows[0], target[0] + columns[0]
         steps += [step._replace(source=step.source + i, target=step.target + j) for step in found]
     return steps

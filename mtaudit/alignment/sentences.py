@@ -49,9 +49,9 @@ def _monotone(evidence: Evidence, source: Sequence[str], target: Sequence[str]) 
     tail = next((k for k in range(shared - head) if source[-1 - k] != target[-1 - k]), shared - head)
     rows, columns = (head, len(source) - tail), (head, len(target) - tail)
     return [
-        *(literal(evidence, k, k) for k in range(head)),
+        *literal(evidence, range(head), range(head)),
         *search(evidence, rows, columns),
-        *(literal(evidence, rows[1] + k, columns[1] + k) for k in range(tail)),
+        *literal(evidence, range(rows[1], len(source)), range(columns[1], len(target))),
     ]
 
 

@@ -52,7 +52,12 @@ class Bags:
     @cached_property
     def owners(self) -> Ints:
         """The sentence of each id."""
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+        return np.repeat(np.arange(len(self)), self.sizes)
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """How many features each sentence has."""
+        return np.diff(self.starts)
 
     def part(self, first: int, last: int) -> "Bags":
         """Sentences first..last (exclusive) alone."""
@@ -62,8 +67,7 @@ class Bags:
     def dense(self, first: int, last: int, columns: Ints, width: int) -> NDArray[np.float32]:
         """Membership in sentences first..last (exclusive) of the features that have a column (>= 0) of the `width`."""
         matrix = np.zeros((last - first, width), dtype=np.float32)
-        counts = np.diff(self.starts[first : last + 1])
-        rows = np.repeat(np.arange(last - first), counts)
+        rows = np.repeat(np.arange(last - first), self.sizes[first:last])
         cols = columns[self.ids[self.starts[first] : self.starts[last]]]
         matrix[rows[cols >= 0], cols[cols >= 0]] = 1.0
         return matrix
@@ -135,13 +139,22 @@ def _kept(feature: str, names: set[str]) -> float:
     return KEPT_NAME if feature in names else KEPT_WORD
 
 
-def pair_score(evidence: Evidence, i: int, j: int) -> float:
-    """Log-likelihood ratio of source sentence `i` and target sentence `j` corresponding alone."""
-    ours, theirs = evidence.source.of(i), evidence.target.of(j)
-    common = np.intersect1d(ours, theirs, assume_unique=True)
-    missed = evidence.miss[ours].sum() + evidence.miss[theirs].sum() - 2 * evidence.miss[common].sum()
-    lengths = length_score(np.diff(evidence.source_ends[i : i + 2]), np.diff(evidence.target_ends[j : j + 2]))
-    return float(evidence.match[common].sum() + missed / 2 + lengths[0])
+def pair_scores(evidence: Evidence, rows: Ints, columns: Ints) -> Floats:
+    """Log-likelihood ratios of source sentences `rows` and target sentences `columns` corresponding one to one."""
+    source, target, size = evidence.source, evidence.target, len(evidence.match)
+    pairs = np.repeat(np.arange(len(rows)), source.sizes[rows])
+    ids = source.ids[spread(source.starts[rows], source.sizes[rows])]
+    common = np.isin(columns[pairs] * size + ids, target.owners * size + target.ids)
+    gains = (evidence.match - evidence.miss)[ids[common]]
+    missed = source.window_sums(1, evidence.miss)[rows + 1] + target.window_sums(1, evidence.miss)[columns + 1]
+    lengths = length_score(np.diff(evidence.source_ends)[rows], np.diff(evidence.target_ends)[columns])
+    scores: Floats = np.bincount(pairs[common], gains, minlength=len(rows)) + missed / 2 + lengths
+    return scores
+
+
+def spread(starts: Ints, sizes: Ints) -> Ints:
+    """start, start + 1, … start + size - 1 for each start and its size, one after the other."""
+    return np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
 
 
 def _ends(sentences: Sequence[str]) -> Floats:

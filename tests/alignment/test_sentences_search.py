@@ -11,7 +11,8 @@ from mtaudit.alignment import align_sentences
 from mtaudit.alignment.band import Anchor, chain, find_anchors, find_band
 from mtaudit.alignment.beads import NULL, Step
 from mtaudit.alignment.decode import decode
-from mtaudit.alignment.similarity import collect, pair_score
+from mtaudit.alignment.similarity import collect, pair_scores
+from mtaudit.model import UnitKind
 
 words = st.sampled_from(["tram", "mayor", "vote", "Tuesday", "340", "the", "of", "budget", "harbour"])
 sentences = st.lists(st.lists(words, max_size=5).map(" ".join), min_size=1, max_size=4)
@@ -58,7 +59,8 @@ def test_a_single_pair_scores_the_same_by_itself_and_in_the_grid(source: list[st
     evidence = collect(source, target)
     for step in decode(evidence, find_band(len(source), len(target), [])):
         if (step.taken, step.given) == (1, 1):
-            assert step.score == pytest.approx(pair_score(evidence, step.source, step.target), abs=1e-4)
+            alone = pair_scores(evidence, np.array([step.source]), np.array([step.target]))
+            assert step.score == pytest.approx(alone[0], abs=1e-4)
 
 
 def test_rare_words_tie_sentences_and_frequent_ones_do_not() -> None:
@@ -99,10 +101,27 @@ def test_a_long_document_with_gaps_aligns_as_a_short_one_does() -> None:
     assert beads == expected + [((k,), (k - 299,)) for k in range(1300, 3000)]
 
 
-def test_vast_texts_without_a_hold_are_left_unaligned_at_once() -> None:
-    found = align_sentences(["a."] * 100_000, ["b."] * 100_000)
-    assert len(found.beads) == 200_000
-    assert not found.is_copy
+def test_vast_texts_without_a_hold_keep_to_the_diagonal() -> None:
+    found = align_sentences(["It rained."] * 3000, ["It was raining."] * 3000)
+    assert [(bead.source, bead.target) for bead in found.beads] == [((k,), (k,)) for k in range(3000)]
+
+
+def test_a_document_of_repeated_parts_aligns_part_by_part() -> None:
+    """Every sentence of the second part occurs in the first as well; only the order tells which is meant."""
+    first, second = numbered(30), numbered(30)[::-1]
+    source = first + second + first
+    target = [f"{sentence[:-1]}, as noted." for sentence in source]
+    found = align_sentences(source, target)
+    assert [(bead.source, bead.target) for bead in found.beads] == [((k,), (k,)) for k in range(90)]
+
+
+def test_a_long_block_that_moved_is_found_whole_and_the_rest_stays() -> None:
+    source = numbered(300)
+    block = ["A comparable plot appears.", *source[10:40], "Some other plot follows."]
+    moved = [*source[:9], *source[41:], *block]
+    kinds = {bead.source: bead.kind for bead in align_sentences(source, moved).beads if bead.source and bead.target}
+    assert all(kinds[(k,)] is UnitKind.MOVED for k in range(10, 40))
+    assert all(kinds[(k,)] is UnitKind.ALIGNED for k in range(41, 300))
 
 
 def test_confidence_is_a_posterior() -> None:
