@@ -4,11 +4,13 @@ usage: python -m bench.diffs [--data DIR] — prints the table of docs/diff.md
 
 Changes: stretches of a unit shown as changed; faint: those shown as reworded or moved. Changed: the share of the
 target's characters shown as changed; inside and outside: of those in error spans, and of those in none, summed over
-raters. Order: the probability that a character in a major error is shown more strongly than one in no error at all,
-ties counting half (0.5 is chance); what changed is strong, what was reworded or moved is weak.
+raters; precision: of what is shown as changed, the share that is in an error span. Order: the probability that a
+character in a major error is shown more strongly than one in no error at all, ties counting half (0.5 is chance); what
+changed is strong, what was reworded or moved is weak.
 """
 
 import argparse
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,6 +34,7 @@ _OPCODES = {
     "insert": PieceKind.INSERTED,
     "replace": PieceKind.REPLACED,
 }
+_SHARES = ("changed", "inside", "outside", "precision", "order")
 _WORD = re.compile(r"\w+|[^\w\s]")
 Diff = Callable[[Unit], Sequence[Piece]]
 Errors = list[tuple[range, bool]]  # one rater's: characters of the target, and whether the error is major
@@ -86,11 +89,19 @@ def strengths(unit: Unit, pieces: Iterable[Piece]) -> list[int]:
     return shown
 
 
+def aligned(pair: str) -> dict[int, tuple[str, str]]:
+    """By number, from 0, the source sentences of a pair of seeds/, each with the target sentence it is aligned with."""
+    gold = json.loads((SEEDS / pair / "gold.json").read_text("utf-8"))
+    source, target = ((SEEDS / pair / gold[side]).read_text("utf-8") for side in ("source", "target"))
+    ours, theirs = (gold["alignment"][f"{side}_sentences"] for side in ("source", "target"))
+    return {i: (source[slice(*ours[i])], target[slice(*theirs[j])]) for i, j in gold["alignment"]["pairs"]}
+
+
 def seeds(auditor: Auditor) -> Iterator[Case]:
-    """The pairs of seeds/; their gold spans hold unchanged words too, and say nothing of a diff."""
-    for folder in sorted(path.parent for path in SEEDS.glob("*/gold.json")):
-        source, target = ((folder / name).read_text("utf-8") for name in ("source.txt", "target.txt"))
-        yield from (Case(unit, []) for unit in auditor.audit(source, target).units)
+    """The sentences of seeds/; their gold spans hold unchanged words too, and say nothing of a diff."""
+    names = sorted(file.parent.name for file in SEEDS.glob("*/gold.json"))
+    pairs = [pair for name in names for pair in aligned(name).values()]
+    return (Case(unit, []) for unit in units(pairs, auditor.annotator))
 
 
 def mqm(auditor: Auditor, data: Path) -> Iterator[Case]:
@@ -133,7 +144,8 @@ def measure(cases: Iterable[Case], diff: Diff) -> dict[str, float]:
             none.update(strength for k, strength in enumerate(strong) if k not in inside)
     figures = {"changes": changes / max(1, count), "faint": faint / max(1, count), "changed": _share(shown)}
     if some:
-        figures |= {"inside": _share(some), "outside": _share(none), "order": order(major, none)}
+        figures |= {"inside": _share(some), "outside": _share(none)}
+        figures |= {"precision": some[2] / max(1, some[2] + none[2]), "order": order(major, none)}
     return figures
 
 
@@ -177,10 +189,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     options = parser.parse_args()
-    print("| | diff | changes | faint | changed | inside errors | outside | order |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(f"| | diff | changes | faint | {' | '.join(_SHARES)} |")
+    print(f"| --- | ---{' | ---:' * (2 + len(_SHARES))} |")
     for name, system, columns in table(Auditor(annotator=CachedAnnotator()), options.data):
-        shares = [f"{columns[c]:.3f}" if c in columns else "" for c in ("changed", "inside", "outside", "order")]
+        shares = [f"{columns[c]:.3f}" if c in columns else "" for c in _SHARES]
         print(f"| {name} | {system} | {columns['changes']:.1f} | {columns['faint']:.1f} | {' | '.join(shares)} |")
 
 

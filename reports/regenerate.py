@@ -5,11 +5,11 @@ usage: python reports/regenerate.py — after any change to what is found or how
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from mtaudit.auditor import Auditor
@@ -43,13 +43,18 @@ def render(auditor: Auditor) -> Iterator[tuple[Path, str]]:
 
 
 def picture(auditor: Auditor) -> str:
-    """The top of a terminal report in colour, as SVG that asks no server for a font."""
+    """The top of a terminal report in colour."""
     text = terminal.render(*audit(auditor, SEEDS / PICTURED), width=WIDTH, color=True)
-    console = Console(file=io.StringIO(), record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
-    for line in text.splitlines()[:PICTURED_LINES]:
-        console.print(Text.from_ansi(line), soft_wrap=True)
+    return svg([Text.from_ansi(line) for line in text.splitlines()[:PICTURED_LINES]], "mtaudit", WIDTH)
+
+
+def svg(lines: Iterable[RenderableType], title: str, width: int) -> str:
+    """What a terminal of `width` columns shows, as SVG that asks no server for a font."""
+    console = Console(file=io.StringIO(), record=True, width=width, force_terminal=True, color_system="truecolor")
+    for line in lines:
+        console.print(line, soft_wrap=True)
     template = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
-    return console.export_svg(title="mtaudit", code_format=template, unique_id="mtaudit")
+    return console.export_svg(title=title, code_format=template, unique_id="mtaudit")
 
 
 if __name__ == "__main__":
