@@ -76,8 +76,8 @@ class Auditor:
 
         `alignment` replaces the search for sentences that correspond: pairs of consecutive source and target sentences,
         by their indices as in a report, such as `[([0], [0]), ([1, 2], [1]), ([3], [])]`. Each sentence in none of them
-        is omitted or added. Pairs that leave more than half of the shorter text without a partner are not auditable.
-        Raises InputError for sentences that do not exist, are not consecutive, or are in two pairs.
+        is omitted or added, and whether the target is a copy is judged by the pairs. Raises InputError for sentences
+        that do not exist, are not consecutive, or are in two pairs.
         """
         sides = _segmented(source, "source"), _segmented(target, "target")
         audit = _Audit(*sides, given=alignment is not None)
@@ -86,9 +86,8 @@ class Auditor:
                 return self._report(replace(audit, failures=(f"The {name} has no words.",)))
         aligned = align_documents(*sides, alignment)
         if not aligned.is_copy:
-            reason = f"The target is not a copy of the source (likeness {aligned.copy_score:.2f} of 1)."
-            if audit.given:
-                reason = "The alignment leaves more than half of the shorter text without a partner."
+            subject = "As the sentences are aligned, the target" if audit.given else "The target"
+            reason = f"{subject} is not a copy of the source (likeness {aligned.copy_score:.2f} of 1)."
             return self._report(replace(audit, units=aligned.units, failures=(reason,)))
         parses = [self.annotator.parse(side.sentence_texts()) for side in sides]
         units = tuple(

@@ -13,7 +13,7 @@ from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.config import Config
 from mtaudit.gate import Outcome, Thresholds, decide
-from mtaudit.model import Candidate, Check, Unit, UnitKind
+from mtaudit.model import Candidate, Check, Document, SegmentedDocument, Span, Unit, UnitKind
 from mtaudit.mqm import Category, Severity
 
 SOURCE = (
@@ -106,6 +106,33 @@ def test_segments_without_text_on_a_side_never_pass(auditor: Auditor, pairs: lis
     report = auditor.audit_aligned(pairs)
     assert len(report.units) == len(pairs)
     assert not report.auditable
+
+
+def test_a_given_alignment_is_taken_as_it_is(auditor: Auditor) -> None:
+    found = auditor.audit(SOURCE, TARGET)
+    assert "alignment:given" not in found.signature
+    same = auditor.audit(SOURCE, TARGET, [((n,), (n,)) for n in (3, 1, 0, 2)])
+    assert same.findings == found.findings
+    assert "alignment:given" in same.signature
+    other = auditor.audit(SOURCE, TARGET, [((0, 1), (0, 1)), ((2,), (2,))])
+    assert [unit.kind for unit in other.units] == ["aligned", "aligned", "omitted", "added"]
+    assert {"negation", "missing-sentence", "added-sentence"} <= {finding.check for finding in other.findings}
+
+
+def test_a_given_alignment_makes_no_copy_of_another_text(auditor: Auditor) -> None:
+    other = "Glaciers lose mass in warm summers. Researchers drilled nine cores of ice. Dust told them of a volcano."
+    for pairs in ([((0,), (0,)), ((1,), (1,)), ((2,), (2,))], []):
+        report = auditor.audit(SOURCE, other, pairs)
+        assert not report.auditable
+        assert report.failures[0].startswith("As the sentences are aligned, the target is not a copy of the source")
+    with pytest.raises(mtaudit.InputError, match="Pair 0"):
+        auditor.audit(SOURCE, other, [((9,), (0,))])
+
+
+def test_a_segmented_text_keeps_its_sentences(auditor: Auditor) -> None:
+    whole = SegmentedDocument(Document("source", SOURCE), (Span(0, len(SOURCE)),))
+    assert auditor.audit(whole, SOURCE).source is whole
+    assert mtaudit.align(whole, SOURCE).source is whole
 
 
 def test_the_public_face() -> None:

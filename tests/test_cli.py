@@ -72,6 +72,30 @@ def test_json_is_what_the_contract_says_and_can_be_gated_again(folder: Path) -> 
     assert out.startswith("failed\n")
 
 
+def test_an_alignment_is_printed_corrected_and_given_back(folder: Path) -> None:
+    code, table, err = mtaudit(folder, "align", "source.txt", "wrong.txt")
+    assert (code, err) == (0, "")
+    assert [line.split("\t")[:3] for line in table.splitlines()[1:]] == [[n, n, "aligned"] for n in "123"]
+    plain = mtaudit(folder, "audit", "source.txt", "wrong.txt")
+    (folder / "a.tsv").write_text(table, encoding="utf-8")
+    assert mtaudit(folder, "audit", "source.txt", "wrong.txt", "--alignment", "a.tsv") == plain
+    corrected = table.replace("2\t2\t", "2+3\t2+3\t").rpartition("3\t3\t")[0]
+    arguments = ("audit", "source.txt", "wrong.txt", "--alignment", "-", "--format", "json")
+    code, out, err = mtaudit(folder, *arguments, stdin=corrected.encode())
+    assert (code, err) == (1, "")
+    assert [unit["source"]["sentences"] for unit in json.loads(out)["units"]] == [[0], [1, 2]]
+    assert mtaudit(folder, "gate", "source.txt", "wrong.txt", "--alignment", "a.tsv")[0] == 1
+
+
+def test_an_alignment_of_texts_that_are_no_copies_is_called_a_guess(folder: Path) -> None:
+    (folder / "other.txt").write_text("Glaciers lose mass in warm summers. Dust told us of a volcano.\n")
+    code, out, err = mtaudit(folder, "align", "source.txt", "other.txt", "--format", "json", "--output", "a.json")
+    assert (code, out, err.count("\n")) == (0, "", 1)
+    assert "guess" in err
+    code, out, _ = mtaudit(folder, "gate", "source.txt", "other.txt", "--alignment", "a.json")
+    assert (code, out.splitlines()[0]) == (1, "failed")
+
+
 def test_an_html_report_is_written_beside_the_printed_one(folder: Path) -> None:
     code, out, _ = mtaudit(folder, "audit", "source.txt", "wrong.txt", "--html", "report.html")
     assert code == 1
@@ -97,6 +121,13 @@ def test_standard_input_is_a_text_too(folder: Path) -> None:
         (("audit", "source.txt", "wrong.txt", "--output", "no/such/folder.txt"), "cannot be written"),
         (("audit", "source.txt", "wrong.txt", "--html", "."), "cannot be written"),
         (("audit", "source.txt", "wrong.txt", "--output", "./wrong.txt"), "overwrite"),
+        (("align", "source.txt", "none.txt"), "none.txt"),
+        (("align", "source.txt", "wrong.txt", "--output", "wrong.txt"), "overwrite"),
+        (("audit", "source.txt", "wrong.txt", "--alignment", "none.tsv"), "none.tsv"),
+        (("audit", "source.txt", "wrong.txt", "--alignment", "source.txt"), "'source.txt', line 1"),
+        (("audit", "source.txt", "-", "--alignment", "-"), "standard input"),
+        (("audit", "source.txt", "wrong.txt", "--alignment", "a.tsv", "--html", "a.tsv"), "overwrite"),
+        (("gate", "report.json", "--alignment", "a.tsv"), "--alignment"),
         (("audit", "source.txt", "no\nsuch\x1b[31m.txt"), "no such␛[31m.txt"),
         (("gate", "source.txt"), "not JSON"),
         (("explain", "nonsense"), "nonsense"),

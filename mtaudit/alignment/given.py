@@ -2,30 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from mtaudit.alignment.beads import Step
 from mtaudit.alignment.sentences import SentenceAlignment, _beads
+from mtaudit.alignment.similarity import TEMPER, Evidence, collect, length_score
+from mtaudit.alignment.verdict import copy_score
 from mtaudit.errors import InputError
 
 Pair = tuple[Sequence[int], Sequence[int]]  # consecutive source and target sentences, from 0; either may be empty
-LEAST = 0.5  # share of the shorter text that is paired in a copy; of 160 real copies the least had .78
 
 
 def align_as_given(source: Sequence[str], target: Sequence[str], pairs: Iterable[Pair]) -> SentenceAlignment:
     """One bead per pair, of confidence 1; each sentence in no pair is omitted or added by itself.
 
-    Who gives an alignment says that the target is a copy, and the likeness of the texts is not asked. But only what is
-    paired is compared, so pairs that leave out more than half of the shorter text (in characters; the share is the
-    `copy_score`) do not make it one: a text that nobody compared must not pass a gate.
+    Who gives an alignment knows best which sentences correspond; whether the target is a copy is still asked, of the
+    pairs as they are given. So a copy that was refused because its sentences were not found is one when they are
+    paired, and no file makes another text pass a gate, be it that it pairs what has nothing in common (`mtaudit align`
+    prints a guess for any two texts) or next to nothing of the texts.
 
     Raises InputError for a pair without sentences, with sentences that do not exist or are not consecutive, and for a
     sentence in two pairs.
     """
     free = {"source": set(range(len(source))), "target": set(range(len(target)))}
     steps = [_step(number, pair, free) for number, pair in enumerate(pairs)]
-    share = _paired_share(source, target, steps)
+    evidence = collect(source, target)
+    score = copy_score(evidence, [step._replace(score=_score(evidence, step)) for step in steps if step.is_bead])
+    is_copy = score >= 0.5 and any(step.is_bead for step in steps)
     steps += [Step(i, 0, 1, 0, 0.0, 1.0) for i in free["source"]]
     steps += [Step(0, j, 0, 1, 0.0, 1.0) for j in free["target"]]
-    return SentenceAlignment(_beads(steps), share >= LEAST, share)
+    return SentenceAlignment(_beads(steps), is_copy, score)
 
 
 def _step(number: int, pair: Pair, free: dict[str, set[int]]) -> Step:
@@ -44,12 +50,16 @@ def _step(number: int, pair: Pair, free: dict[str, set[int]]) -> Step:
     return Step(starts[0], starts[1], len(pair[0]), len(pair[1]), 0.0, 1.0)
 
 
-def _paired_share(source: Sequence[str], target: Sequence[str], steps: Iterable[Step]) -> float:
-    """Of the characters of the shorter text, the share in sentences with a partner."""
-    beads = [step for step in steps if step.is_bead]
-    sides = (
-        (sum(map(len, source)), sum(len(source[i]) for step in beads for i in step.sources)),
-        (sum(map(len, target)), sum(len(target[j]) for step in beads for j in step.targets)),
+def _score(evidence: Evidence, bead: Step) -> float:
+    """Log-likelihood ratio of the two sides corresponding, for a bead of any size; the search knows only small ones."""
+    ours = np.unique(np.concatenate([evidence.source.of(i) for i in bead.sources]))
+    theirs = np.unique(np.concatenate([evidence.target.of(j) for j in bead.targets]))
+    common = np.intersect1d(ours, theirs, assume_unique=True)
+    by_chance = TEMPER / 2 * np.log(bead.taken * bead.given)  # the more sentences, the likelier a word returns
+    gains = np.maximum(evidence.match[common] - evidence.miss[common] - by_chance, 0)
+    missed = evidence.miss[ours].sum() + evidence.miss[theirs].sum()
+    source, target = evidence.source_ends, evidence.target_ends
+    lengths = length_score(
+        source[bead.sources.stop] - source[bead.sources.start], target[bead.targets.stop] - target[bead.targets.start]
     )
-    total, paired = min(sides)
-    return paired / total if total else 0.0
+    return float(gains.sum() + missed / 2 + lengths)

@@ -24,122 +24,133 @@ TAG: Final = re.compile(r" ?\[([0-9]{1,9})\] ?")
 
 
 class _Unit(NamedTuple):
-    """What one line says: numbers and texts of both sides."""
+    """What one line says: sentence numbers and text of the source, and of the target."""
 
     place: str
     numbers: tuple[list[int], list[int]]
     texts: tuple[str, str]
 
-    def wrong(self, problem: str) -> InputError:
-        return InputError(f"{self.place}: {problem}.")
+
+class _LineError(Exception):
+    """Where a file is wrong, and how: "line 4: there is no source sentence 31"."""
 
 
 def parse(text: str, name: str, source: Sequence[str], target: Sequence[str]) -> list[Pair]:
     """The pairs of sentence indices (from 0) that a file gives, one for each of its units.
 
     `source` and `target` are the documents' sentences as the file shows them: on one line each. Raises InputError, with
-    `name` and the line in it, for anything else than an alignment of these sentences in which each has one place.
+    `name` and the line in it, for anything but an alignment of these sentences in which none has two places.
     """
-    units = _units_of_json(text, name) if text.lstrip().startswith("{") else _units_of_table(text, name)
-    taken: dict[tuple[str, int], str] = {}
-    pairs = []
+    try:
+        units = _json(text) if text.lstrip().startswith("{") else _table(text)
+        return list(_pairs(units, (source, target)))
+    except _LineError as error:
+        raise InputError(f"'{name}', {error}.") from None
+
+
+def _pairs(units: Iterator[_Unit], documents: tuple[Sequence[str], Sequence[str]]) -> Iterator[Pair]:
+    taken: tuple[dict[int, str], dict[int, str]] = {}, {}
     for unit in units:
-        for side, cell, sentences in zip(SIDES, unit.texts, (source, target), strict=True):
-            _compare(unit, side, cell, sentences)
+        for side, text, sentences in zip(SIDES, unit.texts, documents, strict=True):
+            _compare(unit.place, side, text, sentences)
         if not any(unit.numbers):
-            raise unit.wrong("it names no sentence; delete it to leave its sentences without partners")
-        first, second = (
-            _indices(unit, side, numbers, len(sentences), taken)
-            for side, numbers, sentences in zip(SIDES, unit.numbers, (source, target), strict=True)
-        )
-        pairs.append((first, second))
-    return pairs
+            raise _LineError(f"{unit.place}: it names no sentence; delete it if its sentences have no partners")
+        for side, numbers, sentences, places in zip(SIDES, unit.numbers, documents, taken, strict=True):
+            _take(unit.place, side, numbers, len(sentences), places)
+        first, second = (tuple(number - 1 for number in sorted(numbers)) for numbers in unit.numbers)
+        yield first, second
 
 
-def _compare(unit: _Unit, side: str, cell: str, sentences: Sequence[str]) -> None:
-    """Each sentence in a cell stands behind its number, so that it can be told though the unit's numbers changed."""
-    text = " ".join(cell.split())
-    place = 0
-    while place < len(text):
-        tag = TAG.match(text, place)
+def _compare(place: str, side: str, text: str, sentences: Sequence[str]) -> None:
+    """Each sentence stands behind its number, so that it is known for what it is in a unit whose numbers changed."""
+    text = " ".join(text.split())
+    start = 0
+    while start < len(text):
+        tag = TAG.match(text, start)
         if tag is None:
-            raise unit.wrong(f"{side}_text was edited; leave it as it was written, or empty")
+            raise _LineError(f"{place}: {side}_text was edited; leave it as it was written, or empty")
         number = int(tag[1])
         if not 1 <= number <= len(sentences) or not text.startswith(sentences[number - 1], tag.end()):
-            raise unit.wrong(f"{side} sentence {number} reads otherwise here than in the {side}, as if of another text")
-        place = tag.end() + len(sentences[number - 1])
+            raise _LineError(
+                f"{place}: sentence {number} of the {side} reads otherwise: "
+                f"this alignment was made for another text, or {side}_text was edited"
+            )
+        start = tag.end() + len(sentences[number - 1])
 
 
-def _indices(
-    unit: _Unit, side: str, numbers: Sequence[int], count: int, taken: dict[tuple[str, int], str]
-) -> tuple[int, ...]:
-    """The indices of one side of a unit; `taken` says where each sentence has its place, these included afterwards."""
+def _take(place: str, side: str, numbers: Sequence[int], count: int, places: dict[int, str]) -> None:
+    """Give the sentences of one side of a unit their place, which each has only once."""
     for number in numbers:
         if not 1 <= number <= count:
-            raise unit.wrong(f"there is no {side} sentence {number}; they are numbered from 1 to {count}")
-        if (side, number) in taken:
-            raise unit.wrong(f"{side} sentence {number} is used already ({taken[side, number]})")
-        taken[side, number] = unit.place
+            raise _LineError(f"{place}: there is no {side} sentence {number}; they are numbered from 1 to {count}")
+        if number in places:
+            raise _LineError(f"{place}: {side} sentence {number} is used already in {places[number]}")
+        places[number] = place
     if numbers and max(numbers) - min(numbers) >= len(numbers):
-        raise unit.wrong(f"the {side} sentences of a unit must follow one another, not leave out any between them")
-    return tuple(number - 1 for number in sorted(numbers))
+        raise _LineError(f"{place}: the {side} sentences of a unit must follow one another without a gap")
 
 
-def _units_of_table(text: str, name: str) -> Iterator[_Unit]:
-    for place, cells in _rows(text, name):
-        numbers: list[list[int]] = []
-        for side in SIDES:
-            cell = cells.get(side, "")
-            if cell not in NONE and not NUMBERS.fullmatch(cell):
-                raise InputError(f"{place}: '{cell[:40]}' is no {side} sentence; write 3, 3+4 for two, or - for none.")
-            numbers.append([int(number) for number in re.findall("[0-9]+", cell)])
-        yield _Unit(place, (numbers[0], numbers[1]), (cells.get("source_text", ""), cells.get("target_text", "")))
+def _table(text: str) -> Iterator[_Unit]:
+    for place, cells in _rows(text):
+        source, target = (_cell_numbers(place, side, cells[side]) for side in SIDES)
+        yield _Unit(place, (source, target), (cells.get("source_text", ""), cells.get("target_text", "")))
 
 
-def _rows(text: str, name: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Place and cells by column of each line that is not blank."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = max("\t;,", key=first.count)
-    rows = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)  # strict: no open quote swallows the rest
+def _cell_numbers(place: str, side: str, cell: str) -> list[int]:
+    if cell not in NONE and not NUMBERS.fullmatch(cell):
+        raise _LineError(f"{place}: '{cell[:40]}' is no {side} sentence; write 3, or 3+4 for two, or - for none")
+    return [int(number) for number in re.findall("[0-9]+", cell)]
+
+
+def _rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Place, and cells by column, of each line that is not blank."""
+    header = text.lstrip().partition("\n")[0]
+    rows = csv.reader(
+        io.StringIO(text),
+        delimiter=max("\t;,", key=header.count),
+        strict=True,  # or a quotation mark that is never closed swallows the lines that follow
+    )
     columns: list[str] = []
     while True:
-        place = f"'{name}', line {rows.line_num + 1}"
+        place = f"line {rows.line_num + 1}"
         try:
             cells = [cell.strip() for cell in next(rows)]
         except StopIteration:
             return
         except csv.Error as error:
-            raise InputError(f"{place}: this is no line of a table ({error}).") from None
+            raise _LineError(f"{place}: this is no line of a table ({error})") from None
         if not any(cells):
             continue
         if not columns:
             columns = [cell.lower() for cell in cells]
             if not set(SIDES) <= set(columns):
-                raise InputError(f"{place}: a table of aligned sentences begins with its columns, source and target.")
+                raise _LineError(f"{place}: a table of aligned sentences begins with its columns, source and target")
         elif any(cells[len(columns) :]):
-            raise InputError(f"{place}: there are more cells than columns.")
+            raise _LineError(f"{place}: there are more cells than columns")
         else:
-            yield place, dict(zip(columns, cells, strict=False))
+            yield place, dict.fromkeys(SIDES, "") | dict(zip(columns, cells, strict=False))
 
 
-def _units_of_json(text: str, name: str) -> Iterator[_Unit]:
+def _json(text: str) -> Iterator[_Unit]:
     try:
         data: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"'{name}' begins as JSON does, but is none: {error}.") from None
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else error
+        raise _LineError(f"line {line}: this is no JSON ({reason})") from None
     units = data.get("units")
     if data.get("schema") != SCHEMA or not isinstance(units, list):
-        raise InputError(f"'{name}' is JSON, but no alignment: it has no schema '{SCHEMA}', or no units.")
+        raise _LineError(f"line 1: this is JSON, but no alignment with the schema '{SCHEMA}' and a list of units")
     for count, unit in enumerate(units, start=1):
-        place = f"'{name}', unit {count}"
+        place = f"unit {count}"
         if not isinstance(unit, dict):
-            raise InputError(f"{place}: it is no object with source and target.")
-        numbers = [_numbers(unit.get(side), side, place) for side in SIDES]
-        texts = [str(unit.get(f"{side}_text") or "") for side in SIDES]
-        yield _Unit(place, (numbers[0], numbers[1]), (texts[0], texts[1]))
+            raise _LineError(f"{place}: it is no object with source and target")
+        source, target = (_listed_numbers(place, side, unit.get(side)) for side in SIDES)
+        texts = str(unit.get("source_text") or ""), str(unit.get("target_text") or "")
+        yield _Unit(place, (source, target), texts)
 
 
-def _numbers(values: Any, side: str, place: str) -> list[int]:
+def _listed_numbers(place: str, side: str, values: Any) -> list[int]:
     if not isinstance(values, list) or not all(type(value) is int and 0 <= value < 1_000_000_000 for value in values):
-        raise InputError(f"{place}: its {side} is no list of sentence numbers such as [3, 4]; [] stands for none.")
+        raise _LineError(f"{place}: its {side} is no list of sentence numbers such as [3, 4]; [] stands for none")
     return values
