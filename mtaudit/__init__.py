@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mtaudit.model import Document as Document
     from mtaudit.model import Finding as Finding
     from mtaudit.model import Report as Report
+    from mtaudit.model import SegmentedDocument as SegmentedDocument
     from mtaudit.model import Span as Span
     from mtaudit.model import Unit as Unit
     from mtaudit.model import Verdict as Verdict
@@ -39,6 +40,7 @@ _HOMES = {
     "MissingExtraError": "errors",
     "MtauditError": "errors",
     "Report": "model",
+    "SegmentedDocument": "model",
     "Severity": "mqm",
     "Span": "model",
     "Unit": "model",

@@ -1,6 +1,7 @@
 """The pipeline as a whole: contracts, identity, faults, hostile text."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import cast
 
@@ -15,6 +16,10 @@ from mtaudit.config import Config
 from mtaudit.gate import Outcome, Thresholds, decide
 from mtaudit.model import Candidate, Check, Document, SegmentedDocument, Span, Unit, UnitKind
 from mtaudit.mqm import Category, Severity
+from mtaudit.readers.alignment import parse
+from mtaudit.report.alignment import render_json, render_tsv, shown
+
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 SOURCE = (
     "Nine ministers met in Lisbon on Tuesday. They did not agree on a budget of 40 million euros. "
@@ -117,6 +122,21 @@ def test_a_given_alignment_is_taken_as_it_is(auditor: Auditor) -> None:
     other = auditor.audit(SOURCE, TARGET, [((0, 1), (0, 1)), ((2,), (2,))])
     assert [unit.kind for unit in other.units] == ["aligned", "aligned", "omitted", "added"]
     assert {"negation", "missing-sentence", "added-sentence"} <= {finding.check for finding in other.findings}
+
+
+@pytest.mark.parametrize("folder", sorted(SEEDS.glob("*/")), ids=lambda folder: folder.name)
+def test_an_alignment_written_and_given_back_changes_nothing(auditor: Auditor, folder: Path) -> None:
+    source, target = ((folder / name).read_text("utf-8") for name in ("source.txt", "target.txt"))
+    found = mtaudit.align(source, target)
+    for render in (render_tsv, render_json):
+        pairs = parse(render(found), "a", shown(found.source), shown(found.target))
+        report = auditor.audit(found.source, found.target, pairs)
+        assert [(u.kind, u.source and u.source.span, u.target and u.target.span) for u in report.units] == [
+            (u.kind, u.source and u.source.span, u.target and u.target.span) for u in found.units
+        ]
+    assert {finding.id for finding in report.findings} == {
+        finding.id for finding in auditor.audit(source, target).findings
+    }
 
 
 def test_a_given_alignment_makes_no_copy_of_another_text(auditor: Auditor) -> None:
