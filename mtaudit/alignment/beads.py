@@ -4,6 +4,7 @@ All scores are natural logarithms of a likelihood ratio against "these sentences
 """
 
 from collections.abc import Sequence
+from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -14,10 +15,10 @@ from mtaudit.alignment.similarity import TEMPER, Evidence, Floats, length_score,
 # (source sentences, target sentences) of a bead and the log prior of meeting one.
 BEADS: tuple[tuple[int, int, float], ...] = (
     (1, 1, 0.0),
-    (1, 2, -1.0),
-    (2, 1, -1.0),
-    (1, 3, -2.0),
-    (3, 1, -2.0),
+    (1, 2, -1.5),
+    (2, 1, -1.5),
+    (1, 3, -2.5),
+    (3, 1, -2.5),
     (2, 2, -4.0),
 )
 NULL = -2.2  # log prior of a sentence without a partner
@@ -59,6 +60,11 @@ def literal(evidence: Evidence, source: range, target: range) -> list[Step]:
     return [Step(i, j, 1, 1, score, 1.0) for i, j, score in zip(source, target, scores.tolist(), strict=True)]
 
 
+def by_chance(taken: int, given: int) -> float:
+    """By how much each match counts for less: the more sentences, the likelier a word returns among them anyway."""
+    return TEMPER / 3 * log(taken * given)
+
+
 def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
     """For each row of the band, scores [bead kind, column] of the beads that end there; -inf where none fits."""
     source, target = evidence.source, evidence.target
@@ -87,8 +93,7 @@ def score_beads(evidence: Evidence, band: Band) -> list[Floats]:
         columns[used] = -1
         scores = np.full((len(BEADS), bottom - top, right - left + 1), -np.inf)
         for kind, (a, b, prior) in enumerate(BEADS):
-            # The more sentences, the likelier a word returns among them by chance.
-            gains = np.maximum(net - TEMPER / 2 * np.float32(np.log(a * b)), 0)
+            gains = np.maximum(net - np.float32(by_chance(a, b)), 0)
             matched = (of_source[a - 1] * gains) @ of_target[b - 1].T
             missed = missed_source[a - 1][top:bottom, None] + missed_target[b - 1][None, left : right + 1]
             lengths = length_score(

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from mtaudit.alignment.beads import Step
-from mtaudit.alignment.sentences import SentenceAlignment, _beads
-from mtaudit.alignment.similarity import TEMPER, Evidence, collect, length_score
+from mtaudit.alignment.beads import Step, by_chance
+from mtaudit.alignment.sentences import SentenceAlignment, in_target_order
+from mtaudit.alignment.similarity import Evidence, collect, length_score
 from mtaudit.alignment.verdict import copy_score
 from mtaudit.errors import InputError
 
@@ -31,7 +31,7 @@ def align_as_given(source: Sequence[str], target: Sequence[str], pairs: Iterable
     is_copy = score >= 0.5 and any(step.is_bead for step in steps)
     steps += [Step(i, 0, 1, 0, 0.0, 1.0) for i in free["source"]]
     steps += [Step(0, j, 0, 1, 0.0, 1.0) for j in free["target"]]
-    return SentenceAlignment(_beads(steps), is_copy, score)
+    return SentenceAlignment(in_target_order(steps), is_copy, score)
 
 
 def _step(number: int, pair: Pair, free: dict[str, set[int]]) -> Step:
@@ -55,8 +55,7 @@ def _score(evidence: Evidence, bead: Step) -> float:
     ours = np.unique(np.concatenate([evidence.source.of(i) for i in bead.sources]))
     theirs = np.unique(np.concatenate([evidence.target.of(j) for j in bead.targets]))
     common = np.intersect1d(ours, theirs, assume_unique=True)
-    by_chance = TEMPER / 2 * np.log(bead.taken * bead.given)  # the more sentences, the likelier a word returns
-    gains = np.maximum(evidence.match[common] - evidence.miss[common] - by_chance, 0)
+    gains = np.maximum(evidence.match[common] - evidence.miss[common] - by_chance(bead.taken, bead.given), 0)
     missed = evidence.miss[ours].sum() + evidence.miss[theirs].sum()
     source, target = evidence.source_ends, evidence.target_ends
     lengths = length_score(

@@ -1,4 +1,5 @@
-"""Blocks that moved: stretches left out at one place that turn up, in their own order, at another.
+"""Blocks that moved: stretches left out at one place that turn up, in their own order, at another; and neighbours
+that changed places.
 
 The monotone alignment leaves them without a partner, or pairs them with something that merely looks a little alike.
 """
@@ -26,7 +27,7 @@ def settle_moves(evidence: Evidence, steps: Sequence[Step]) -> list[Step]:
     targets = {j: step for step in steps for j in step.targets}
     pairs = list(_pairs(evidence, sources, targets))
     weak = {step for i, j, _ in pairs for step in (sources[i], targets[j])}
-    price = MOVE + log(max(len(sources), len(targets), 1))
+    price = _price(evidence)
     in_vain: set[tuple[Range, Range]] = set()
     for i, j, score in pairs:
         if sources[i] == targets[j] or not _yield(score, sources[i], targets[j]):
@@ -47,6 +48,24 @@ def settle_moves(evidence: Evidence, steps: Sequence[Step]) -> list[Step]:
             if len(in_vain) == TRIES:
                 break
     return list(dict.fromkeys([*sources.values(), *targets.values()]))
+
+
+def uncross(evidence: Evidence, steps: Sequence[Step]) -> list[Step]:
+    """The steps with two beads for each bead of two by two whose sentences merely changed places."""
+    pairs = [step for step in steps if step.taken == step.given == 2]
+    first, second = (np.array([step[side] for step in pairs], dtype=np.int64) for side in (0, 1))
+    down, up = pair_scores(evidence, first, second + 1), pair_scores(evidence, first + 1, second)
+    crossed = {
+        step: [Step(i, j + 1, 1, 1, one, sure), Step(i + 1, j, 1, 1, other, sure)]
+        for step, one, other in zip(pairs, down.tolist(), up.tolist(), strict=True)
+        for i, j, _, _, score, sure in (step,)
+        if one + other - _price(evidence) > score
+    }
+    return [part for step in steps for part in crossed.get(step, [step])]
+
+
+def _price(evidence: Evidence) -> float:
+    return MOVE + log(max(len(evidence.source), len(evidence.target), 1))
 
 
 def _pairs(

@@ -1,11 +1,12 @@
 """Sentence alignment: which sentences of the target render which of the source."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtaudit.alignment.beads import Step, literal
-from mtaudit.alignment.moves import in_order, settle_moves
+from mtaudit.alignment.confidence import calibrated
+from mtaudit.alignment.moves import in_order, settle_moves, uncross
 from mtaudit.alignment.search import search
 from mtaudit.alignment.similarity import Evidence, collect
 from mtaudit.alignment.verdict import copy_score
@@ -37,9 +38,9 @@ class SentenceAlignment:
 def align_sentences(source: Sequence[str], target: Sequence[str]) -> SentenceAlignment:
     """Align the sentences of two documents."""
     evidence = collect(source, target)
-    steps = settle_moves(evidence, _monotone(evidence, source, target))
+    steps = uncross(evidence, settle_moves(evidence, _monotone(evidence, source, target)))
     score = copy_score(evidence, steps)
-    return SentenceAlignment(_beads(steps), score >= 0.5, score)
+    return SentenceAlignment(in_target_order(map(calibrated, steps)), score >= 0.5, score)
 
 
 def _monotone(evidence: Evidence, source: Sequence[str], target: Sequence[str]) -> list[Step]:
@@ -55,8 +56,12 @@ def _monotone(evidence: Evidence, source: Sequence[str], target: Sequence[str]) 
     ]
 
 
-def _beads(steps: Sequence[Step]) -> tuple[Bead, ...]:
-    """In target order; an omission stands after what renders the last sentence before it that stayed in its place."""
+def in_target_order(steps: Iterable[Step]) -> tuple[Bead, ...]:
+    """Steps that cover both documents, as beads.
+
+    An omission stands after what renders the last sentence before it that stayed in its place.
+    """
+    steps = list(steps)
     stayed = in_order(steps)
     kinds = dict.fromkeys(stayed, UnitKind.ALIGNED)
     starts = [step.source for step in stayed]

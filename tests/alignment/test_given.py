@@ -22,7 +22,7 @@ def test_kinds_and_order_follow_from_the_pairs() -> None:
 
 
 def test_what_the_search_finds_stays_what_it_is() -> None:
-    target = [FIVE[3], FIVE[0], f"{FIVE[1]} {FIVE[2]}", "A new sentence altogether."]
+    target = [FIVE[3], FIVE[0], f"{FIVE[1]} {FIVE[2]}", "A new sentence that has nothing to do with any number."]
     found = align_sentences(FIVE, target).beads
     assert {bead.kind for bead in found} == set(UnitKind)
     again = align_as_given(FIVE, target, [(bead.source, bead.target) for bead in reversed(found)])

@@ -131,6 +131,21 @@ def test_a_block_that_moved_is_found_and_the_rest_stays(start: int, stop: int, t
     assert {source[0] for (source, _), kind in found.items() if kind is UnitKind.MOVED} == set(block)
 
 
+def test_neighbours_that_changed_places_are_two_units() -> None:
+    found = kinds(SOURCE, [*TARGET[:4], TARGET[5], TARGET[4], *TARGET[6:]])
+    assert {found[(4,), (5,)], found[(5,), (4,)]} == {UnitKind.ALIGNED, UnitKind.MOVED}
+
+
+def test_two_by_two_where_no_pair_stands_alone_stay_together() -> None:
+    mixed = [
+        "The line, half of which is paid by a fund,",
+        "will cost 340 million euros, and the fund is regional money.",
+    ]
+    assert not {
+        pair for pair in beads(SOURCE, [*TARGET[:4], *mixed, *TARGET[6:]]) if pair in (((4,), (5,)), ((5,), (4,)))
+    }
+
+
 def test_a_repeated_sentence_is_an_addition_and_no_move() -> None:
     found = kinds(SOURCE, [*TARGET, SOURCE[2]])
     assert found[(2,), (2,)] is UnitKind.ALIGNED
