@@ -29,7 +29,7 @@ from rich.table import Table
 from bench.corpora import DEFAULT_DATA, rows
 from mtaudit.alignment import align, align_sentences
 from mtaudit.model import Document, SegmentedDocument, Span, UnitKind
-from mtaudit.segment import segment
+from mtaudit.segment import segment_pair
 
 
 class Judged(NamedTuple):
@@ -82,7 +82,7 @@ def similarity_dp(source: Sequence[str], target: Sequence[str]) -> Links:
 
 def from_raw(row: dict[str, Any]) -> Links:
     """mtaudit's links between the gold segments of a row, found from the raw texts."""
-    source, target = (segment(Document(side, row[side])) for side in ("source", "target"))
+    source, target = segment_pair(*(Document(side, row[side]) for side in ("source", "target")))
     rows_of = _covered(source, row["source_segments"])
     columns_of = _covered(target, row["target_segments"])
     return {
@@ -97,7 +97,8 @@ def from_raw(row: dict[str, Any]) -> Links:
 def ceiling(row: dict[str, Any]) -> Links:
     """The links that a perfect alignment of the sentences found in the raw texts would have."""
     gold = {(i, j) for source, target in row["gold"] for i in source for j in target}
-    covered = [_covered(segment(Document(side, row[side])), row[f"{side}_segments"]) for side in ("source", "target")]
+    sides = segment_pair(*(Document(side, row[side]) for side in ("source", "target")))
+    covered = [_covered(side, row[f"{side.document.name}_segments"]) for side in sides]
     pairs = [set(product(here, there)) for here, there in product(*covered)]
     return set().union(*(pair for pair in pairs if pair & gold))
 

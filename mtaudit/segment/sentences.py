@@ -27,7 +27,7 @@ STOP: Final = re.compile(
 )
 # The next word, behind what opens it: quotation mark, bracket, dash, bullet, currency sign. A comma or a stop does not.
 NEXT_WORD: Final = re.compile(r"(?:[^\w.,;:?!…]|_){0,10}([^\W_][\w'’-]{0,40})(?P<more>\.\w)?")
-LAST_WORD: Final = re.compile(r"(?P<opening>[\"'“‘„‚«(\[]?)(?P<word>[\w.'’&/@°-]*)[\"'”’»)\]]*$")
+LAST_WORD: Final = re.compile(r"(?P<opening>[\"'“‘„‚«(\[]?)-*(?P<word>[\w.'’&/@°-]*)[\"'”’»)\]]*$")
 QUOTATION_MARKS: Final = "\"'”’“‘»›"
 NOT_WHITE: Final = re.compile(r"\S")
 FIGURE: Final = re.compile(r"\d")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.model import Document, SegmentedDocument, Span
-from mtaudit.segment import segment
+from mtaudit.segment import segment, segment_pair
 
 SENTENCE_PARTS = [
     "He left",
@@ -53,6 +53,14 @@ def test_in_order_and_stripped(text: str) -> None:
     for span in spans(document):
         assert span.of(text)
         assert span.of(text) == span.of(text).strip()
+
+
+@given(TEXTS, TEXTS)
+def test_in_the_light_of_another_text_too(text: str, other: str) -> None:
+    document = segment_pair(Document("any", text), Document("other", other))[0]
+    covered = [place for span in spans(document) for place in range(span.start, span.end)]
+    assert covered == sorted(set(covered))
+    assert all(text[place].isspace() for place in set(range(len(text))).difference(covered))
 
 
 @given(TEXTS)
