@@ -10,8 +10,8 @@ import gzip
 import time
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ from bench.corpora import DEFAULT_DATA
 from bench.parses import CachedAnnotator
 from mtaudit.alignment.words import align_words
 from mtaudit.annotate import Annotator
-from mtaudit.model import LinkKind, Token, WordAlignment
+from mtaudit.encode import Encoder
+from mtaudit.model import LinkKind, Segment, Token, WordAlignment
 
 Pairs = set[tuple[int, int]]
 
@@ -55,11 +56,10 @@ def gold_links(aligned: Aligned, links: WordAlignment, kinds: Iterable[LinkKind]
     return {(ours[link.source], theirs[link.target]) for link in links.links if link.kind in kinds}
 
 
-def measure(rows: Sequence[Aligned], predict: Callable[[Aligned], Pairs]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of the predicted links on the Sure links, micro-averaged."""
+def measure(rows: Sequence[Aligned], predicted: Iterable[Pairs]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the links predicted for each row on its Sure links, micro-averaged."""
     right = found = sure = 0
-    for row in rows:
-        links = predict(row)
+    for row, links in zip(rows, predicted, strict=True):
         right += len(links & row.row.sure)
         found += len(links)
         sure += len(row.row.sure)
@@ -98,11 +98,30 @@ def annotated(path: Path, annotator: Annotator) -> list[Aligned]:
     return [Aligned(row, s.tokens, t.tokens) for row, s, t in zip(rows, sources, targets, strict=True)]
 
 
+def linked(aligned: Iterable[Aligned], encoder: Encoder | None = None) -> list[Pairs]:
+    """Our links of each row, as pairs of space-separated words."""
+    return [gold_links(row, links) for row, links in _links(list(aligned), encoder)]
+
+
+def _links(rows: Sequence[Aligned], encoder: Encoder | None) -> Iterator[tuple[Aligned, WordAlignment]]:
+    sides = ((_segment(row.row.source, row.source), _segment(row.row.target, row.target)) for row in rows)
+    similarities = encoder.similarities(sides) if encoder else repeat(None)
+    for row, similarity in zip(rows, similarities, strict=False):
+        yield row, align_words(row.source, row.target, similarity)
+
+
+def _segment(text: str, tokens: Sequence[Token]) -> Segment:
+    return Segment(0, len(text), text, (0,), tuple(tokens))
+
+
 def figures(annotator: Annotator, data: Path) -> dict[str, float]:
-    """F1 of all links, and of exact matches alone, against the Sure links of the development half."""
+    """F1 on the development half, without and with the encoder, and of exact matches alone."""
     aligned = annotated(data / "mtref-dev.tsv.gz", annotator)
-    ours = measure(aligned, lambda row: gold_links(row, align_words(row.source, row.target)))
-    return {"words: F1 of links": ours[2], "words: F1 of exact matches alone": measure(aligned, exact)[2]}
+    return {
+        "words: F1 of links": measure(aligned, linked(aligned))[2],
+        "words: F1 of links, with the encoder": measure(aligned, linked(aligned, Encoder()))[2],
+        "words: F1 of exact matches alone": measure(aligned, map(exact, aligned))[2],
+    }
 
 
 def main() -> None:
@@ -115,31 +134,31 @@ def main() -> None:
     options = parser.parse_args()
     aligned = annotated(options.data / f"mtref-{options.split}.tsv.gz", CachedAnnotator())[: options.rows or None]
     align_words(aligned[0].source, aligned[0].target)  # loads the lexicon
+    print(f"{'exact match':<22} P {{:.3f}}  R {{:.3f}}  F1 {{:.3f}}".format(*measure(aligned, map(exact, aligned))))
+    for name, encoder in (("align_words", None), ("… with the encoder", Encoder())):
+        _show(name, aligned, encoder, options.show)
+
+
+def _show(name: str, aligned: Sequence[Aligned], encoder: Encoder | None, show: int) -> None:
     start = time.process_time()
-    links = {id(row): align_words(row.source, row.target) for row in aligned}
+    links = [links for _, links in _links(aligned, encoder)]
     seconds = time.process_time() - start
-    sure_kinds = set(LinkKind) - {LinkKind.DIFFERENT}
-    systems = {
-        "exact match": exact,
-        "align_words": lambda row: gold_links(row, links[id(row)]),
-        "… without different": lambda row: gold_links(row, links[id(row)], sure_kinds),
-    }
-    for name, predict in systems.items():
-        precision, recall, f1 = measure(aligned, predict)
-        print(f"{name:<22} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    for title, kinds in ((name, set(LinkKind)), ("… less different", set(LinkKind) - {LinkKind.DIFFERENT})):
+        predicted = map(gold_links, aligned, links, repeat(kinds))
+        print(f"{title:<22} P {{:.3f}}  R {{:.3f}}  F1 {{:.3f}}".format(*measure(aligned, predicted)))
     for kind in LinkKind:
-        found = [(gold_links(row, links[id(row)], [kind]), row.row) for row in aligned]
-        total = sum(len(pairs) for pairs, _ in found)
-        sure = sum(len(pairs & row.sure) for pairs, row in found) / max(total, 1)
-        either = sum(len(pairs & (row.sure | row.possible)) for pairs, row in found) / max(total, 1)
+        pairs = [(gold_links(row, found, [kind]), row.row) for row, found in zip(aligned, links, strict=True)]
+        total = sum(len(ours) for ours, _ in pairs)
+        sure = sum(len(ours & row.sure) for ours, row in pairs) / max(total, 1)
+        either = sum(len(ours & (row.sure | row.possible)) for ours, row in pairs) / max(total, 1)
         print(f"  {kind:<20} {total:>6} links  {sure:.3f} sure  {either:.3f} sure or possible")
-    print(f"{len(aligned) / seconds:.0f} pairs a second of CPU")
-    for row in aligned[: options.show]:
+    print(f"  {len(aligned) / seconds:.0f} pairs a second of CPU")
+    for row, found in list(zip(aligned, links, strict=True))[:show]:
         source, target = row.row.source.split(" "), row.row.target.split(" ")
-        ours = gold_links(row, links[id(row)])
+        ours = gold_links(row, found)
         print(f"\n  S {row.row.source}\n  T {row.row.target}")
-        for mark, pairs in (("wrong", ours - row.row.sure - row.row.possible), ("missed", row.row.sure - ours)):
-            print(f"    {mark:<7}", "  ".join(f"{source[i]}/{target[j]}" for i, j in sorted(pairs)))
+        for mark, wrong in (("wrong", ours - row.row.sure - row.row.possible), ("missed", row.row.sure - ours)):
+            print(f"    {mark:<7}", "  ".join(f"{source[i]}/{target[j]}" for i, j in sorted(wrong)))
 
 
 if __name__ == "__main__":

@@ -2,32 +2,44 @@
 
 Words that are alike by themselves (`likeness`) start as candidates. Neighbours and syntax then decide among several
 equal words, and tie words that are not alike at all but stand in the same place; those links are DIFFERENT, and they
-are what lets a check name the two words of a substitution. Measured by `bench/words.py`.
+are what lets a check name the two words of a substitution. Where an encoder tells how similar the words are in their
+contexts, that counts too, and phrases that stand for one word are found. Measured by `bench/words.py`.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from math import exp
 
 from mtaudit.alignment.assignment import assign
+from mtaudit.alignment.completion import complete
 from mtaudit.alignment.likeness import Likeness, Word, likeness, read
 from mtaudit.alignment.phrases import phrases
-from mtaudit.alignment.worth import worth
+from mtaudit.alignment.support import Matrix
+from mtaudit.alignment.worth import BY_FORM, BY_MEANING, worth
 from mtaudit.model import LinkKind, Token, WordAlignment, WordLink
 
 # Words of a side beyond which a unit is no prose, and only equal words are tied.
 LONGEST = 300
 COMPARISONS = 10_000  # of words without an equal on the other side; a sentence of prose needs some hundred
-LINKED = 0.5  # what a pair must be worth to be linked
+SIMILAR = 0.65  # similarity from which two words count as related that nothing else relates
 
 # The score of a link is the probability that an annotator would draw it: logistic in what the pair is worth, fitted by
-# eye to MultiMWA-MTRef (0.5 → 0.56, 0.75 → 0.82, 1 → 0.94).
-EVEN, STEEPNESS = 0.45, 5.0
+# eye to MultiMWA-MTRef.
+STEEPNESS = 5.0
 
 
-def align_words(source: Sequence[Token], target: Sequence[Token]) -> WordAlignment:
-    """Links between the tokens of the two sides, in source order; only in a phrase has a word several."""
+def reads_similarity(source: Sequence[Token], target: Sequence[Token]) -> bool:
+    """Whether `align_words` would make use of a similarity: not where the words are the same, or too many."""
+    return max(len(source), len(target)) <= LONGEST and [t.text for t in source] != [t.text for t in target]
+
+
+def align_words(source: Sequence[Token], target: Sequence[Token], similarity: Matrix | None = None) -> WordAlignment:
+    """Links between the tokens of the two sides, in source order; only in a phrase has a word several.
+
+    `similarity` is how alike the words are in their contexts, source words by target words, -1 to 1: cosines of an
+    encoder's vectors. It makes no synonyms: opposites stand in the same contexts.
+    """
     if not source or not target:
         return WordAlignment()
     if max(len(source), len(target)) > LONGEST:
@@ -37,17 +49,40 @@ def align_words(source: Sequence[Token], target: Sequence[Token]) -> WordAlignme
     several = list(phrases(source, target))
     for run, other, found in several:
         alike |= {(i, j): found for i in run for j in other if alike.get((i, j), found).score <= found.score}
-    chosen = assign(worth(source, target, words, alike), LINKED)
+    weights = BY_FORM if similarity is None else BY_MEANING
+    chosen = assign(worth(source, target, words, alike, weights, similarity), weights.least)
+    if similarity is not None:
+        alike |= _related(chosen, alike, words, similarity)
     surely = {pair: value for pair, value in chosen.items() if _kind(alike, pair) is not LinkKind.DIFFERENT}
     for run, other, _ in several:
         surely |= _rest(run, other, surely)
     rows, columns = {i for i, _ in surely}, {j for _, j in surely}
     chosen = {(i, j): value for (i, j), value in chosen.items() if i not in rows and j not in columns} | surely
-    return WordAlignment(tuple(WordLink(*pair, _kind(alike, pair), _score(chosen[pair])) for pair in sorted(chosen)))
+    links = {pair: WordLink(*pair, _kind(alike, pair), _score(value - weights.even)) for pair, value in chosen.items()}
+    if similarity is not None:
+        kinds = {pair: link.kind for pair, link in links.items()}
+        for pair, score in complete(source, target, kinds, similarity).items():
+            links[pair] = WordLink(*pair, LinkKind.RELATED, round(score, 3))
+    return WordAlignment(tuple(links[pair] for pair in sorted(links)))
 
 
 def _kind(alike: Mapping[tuple[int, int], Likeness], pair: tuple[int, int]) -> LinkKind:
     return alike[pair].kind if pair in alike else LinkKind.DIFFERENT
+
+
+def _related(
+    chosen: Iterable[tuple[int, int]],
+    alike: Mapping[tuple[int, int], Likeness],
+    words: tuple[Sequence[Word], Sequence[Word]],
+    similarity: Matrix,
+) -> dict[tuple[int, int], Likeness]:
+    """The chosen pairs of content words that mean something similar; names and numbers never do."""
+    return {
+        (i, j): Likeness(LinkKind.RELATED, float(similarity[i, j]))
+        for i, j in chosen
+        if (i, j) not in alike and similarity[i, j] >= SIMILAR
+        if all(word.is_content and word.part not in ("PROPN", "NUM") for word in (words[0][i], words[1][j]))
+    }
 
 
 def _alike(source: Sequence[Word], target: Sequence[Word]) -> dict[tuple[int, int], Likeness]:
@@ -79,8 +114,8 @@ def _rest(run: range, other: range, chosen: dict[tuple[int, int], float]) -> dic
     return dict.fromkeys(pairs, chosen[linked])
 
 
-def _score(value: float) -> float:
-    return round(1 / (1 + exp(STEEPNESS * (EVEN - value))), 3)
+def _score(above_even: float) -> float:
+    return round(1 / (1 + exp(-STEEPNESS * above_even)), 3)
 
 
 def _equal_words(source: Sequence[Token], target: Sequence[Token]) -> list[WordLink]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,16 +10,11 @@ from mtaudit.alignment.likeness import CONTENT, Likeness, Word
 from mtaudit.alignment.support import Matrix, Syntax, from_neighbours
 from mtaudit.model import Token
 
-LIKENESS = 0.8  # equal words by themselves
-FUNCTION_WORD = 0.3  # as a share: “the” says little by itself
 SAME_PART, NEAR_PART, OTHER_PART = 0.10, 0.06, -0.10  # parts of speech
 UNLIKE = -0.3  # a sign against a word, a function word against a content word
-SAME_ROLE = 0.05
-DISTANCE = 0.15  # from one end of the sentence to the other, against
-NEIGHBOURS = 0.35
-HEAD = 0.25
-CHILDREN = 0.25
 ROUNDS = 4
+UNRELATED = 0.5  # the similarity of words that have nothing to do with each other
+SHARPNESS = 10.0  # of the competition between the pairs of a row or column, by similarity
 
 _AKIN = [
     {"NOUN", "PROPN", "PRON"}, {"NOUN", "VERB"}, {"NOUN", "ADJ"},
@@ -26,34 +22,73 @@ _AKIN = [
 ]  # fmt: skip
 
 
+class Weights(NamedTuple):
+    """How much each kind of evidence counts; in the units of what a pair is worth."""
+
+    likeness: float  # equal words by themselves
+    function_word: float  # as a share of that: “the” says little by itself
+    parts: float  # of speech, as a share of the figures above
+    role: float  # the same dependency relation
+    distance: float  # from one end of the sentence to the other, against
+    neighbours: float
+    head: float
+    children: float
+    least: float  # what a pair must be worth to be linked
+    even: float  # what it must be worth for an annotator to link it as often as not
+    similarity: float = 0.0  # of contexts, as an encoder has it
+    rivals: float = 0.0  # more similar than any other pair of its row and column
+    first_similarity: float = 0.0  # of contexts, where nothing else is known yet
+
+
+BY_FORM = Weights(
+    likeness=0.8, function_word=0.3, parts=1.0, role=0.05, distance=0.15, neighbours=0.35, head=0.25, children=0.25,
+    least=0.5, even=0.45,
+)  # fmt: skip
+BY_MEANING = Weights(
+    likeness=0.32, function_word=0.06, parts=0.54, role=0.02, distance=0.42, neighbours=0.45, head=0.2, children=0.5,
+    least=0.9, even=0.85, similarity=0.4, rivals=1.5, first_similarity=1.24,
+)  # fmt: skip
+
+
 def worth(
     source: Sequence[Token],
     target: Sequence[Token],
     words: tuple[Sequence[Word], Sequence[Word]],
     alike: Mapping[tuple[int, int], Likeness],
+    weights: Weights,
+    similarity: Matrix | None = None,
 ) -> Matrix:
-    """What each pair of a source and a target token is worth; from about -0.5 (absurd) to 2 (equal, and all around)."""
-    own = _own(*words, alike)
+    """What each pair of a source and a target token is worth; from about -0.5 (absurd) to 2 (equal, and all around).
+
+    `similarity` is that of their contexts, -1 to 1; by the weights for it a pair is worth up to 4.
+    """
+    own = _own(*words, alike, weights.function_word)
     places = [np.arange(len(side)) / len(side) for side in (source, target)]
-    distance = DISTANCE * np.abs(np.subtract.outer(*places))
+    distance = weights.distance * np.abs(np.subtract.outer(*places))
     roles = np.equal.outer(*(np.array([token.dep for token in side]) for side in (source, target)))
     parts = np.array([[_part_fit(a.part, b.part) for b in words[1]] for a in words[0]])
-    fixed = LIKENESS * own + parts + SAME_ROLE * roles - distance
+    fixed = weights.likeness * own + weights.parts * parts + weights.role * roles - distance
+    if similarity is not None:
+        near = np.clip((similarity - UNRELATED) / (1 - UNRELATED), -0.5, 1)
+        fixed += weights.similarity * near + weights.rivals * _rivals(similarity)
+        own += weights.first_similarity * near
     syntax = Syntax(source, target)
     links = _mutual(own * (1 - distance))
     total: Matrix = fixed
     for _ in range(ROUNDS):
-        total = fixed + NEIGHBOURS * from_neighbours(links)
-        total += HEAD * syntax.from_heads(links) + CHILDREN * syntax.from_children(links)
+        total = fixed + weights.neighbours * from_neighbours(links)
+        total += weights.head * syntax.from_heads(links) + weights.children * syntax.from_children(links)
         links = _mutual(total)
     return total
 
 
-def _own(source: Sequence[Word], target: Sequence[Word], alike: Mapping[tuple[int, int], Likeness]) -> Matrix:
+def _own(
+    source: Sequence[Word], target: Sequence[Word], alike: Mapping[tuple[int, int], Likeness], function_word: float
+) -> Matrix:
     """What each pair is worth by its two words alone; function words say little."""
     own = np.zeros((len(source), len(target)))
     for (i, j), (_, score) in alike.items():
-        own[i, j] = score if source[i].is_content and target[j].is_content else FUNCTION_WORD * score
+        own[i, j] = score if source[i].is_content and target[j].is_content else function_word * score
     return own
 
 
@@ -72,4 +107,11 @@ def _mutual(worth: Matrix) -> Matrix:
     squares = np.square(np.maximum(worth, 0))
     totals = squares.sum(axis=1, keepdims=True) + squares.sum(axis=0, keepdims=True)
     shares: Matrix = 2 * squares / np.maximum(totals, 1e-9)
+    return shares
+
+
+def _rivals(similarity: Matrix) -> Matrix:
+    """How far each pair is the most similar of its row and of its column, 0 to 1 (Dou and Neubig, 2021)."""
+    powers = np.exp(SHARPNESS * similarity)
+    shares: Matrix = powers / np.sqrt(powers.sum(axis=0, keepdims=True) * powers.sum(axis=1, keepdims=True))
     return shares
