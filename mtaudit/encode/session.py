@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
@@ -14,6 +13,8 @@ class Session:
     """Loads a model file once."""
 
     def __init__(self, path: Path) -> None:
+        import onnxruntime  # takes a fifth of a second
+
         options = onnxruntime.SessionOptions()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # threads that wait leave the core
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

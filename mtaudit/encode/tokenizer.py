@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tokenizers import Tokenizer as _Tokenizer
-
 _SURROGATE = re.compile("[\ud800-\udfff]")  # one alone is no text to the library
 
 
@@ -21,7 +19,9 @@ class Tokenizer:
     """Loads a tokenizer file once."""
 
     def __init__(self, path: Path) -> None:
-        self._tokenizer = _Tokenizer.from_file(str(path))
+        from tokenizers import Tokenizer as Library
+
+        self._tokenizer = Library.from_file(str(path))
         self._start, self._end = self._tokenizer.encode("").ids
 
     def pieces(self, text: str) -> Pieces:
