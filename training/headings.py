@@ -28,9 +28,10 @@ from bench.corpora import DEFAULT_DATA, rows
 from mtaudit.model import Span
 from mtaudit.segment import headings
 from mtaudit.segment.agreement import Boundaries
-from mtaudit.segment.headings import Draft, core, evidence, gaps, gaps_in, is_complete, read
+from mtaudit.segment.headings import Draft, evidence, gaps, gaps_in
 from mtaudit.segment.lines import lines
 from mtaudit.segment.sentences import sentences
+from mtaudit.segment.words import core, is_complete, read
 
 SOURCE = (
     "Made by training/headings.py from the WMT21 and WMT22 into-English direct assessments "

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtaudit.model import Span
-from mtaudit.segment.headings import CONTEXT, Draft, Gap, is_complete, parameters, read, stems
+from mtaudit.segment.headings import CONTEXT, Draft, Gap, parameters
+from mtaudit.segment.words import is_complete, read, stems
 
 SURE: Final = 6.0  # log odds of a boundary that a stop or a line break makes
 # Log odds in favour of a title: to miss one costs its alignment and that of the next sentence, while a first sentence

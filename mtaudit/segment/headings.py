@@ -13,27 +13,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import islice
 from math import log
 from typing import Any, Final
 
 from mtaudit.compare.common import is_common
 from mtaudit.model import Span
+from mtaudit.segment.words import AHEAD, FUNCTION_WORDS, LONGEST, Word, is_complete, read, stems
 
 PARAMETERS: Final = "headings_en.json"
-LONGEST: Final = 40  # words of a heading
-AHEAD: Final = 40  # words looked at behind a gap
 CONTEXT: Final = 15  # words on either side by which another text may know the place
 HOPELESS: Final = -4.0  # log odds of the words beside a gap below which nothing else can make one of it
 FAINTEST: Final = -5.0  # log odds below which another text makes no heading of a gap
 LIKELY: Final = -0.5  # log odds from which a heading is cut off: to miss one costs the alignment of two sentences
-STEM: Final = 5  # letters that stand for a word when it comes again
 
-WORD: Final = re.compile(r"\S+")
-CORE: Final = re.compile(r"[^\W_](?:[\w'’.-]{0,60}[\w'’])?")
 SMALL: Final = re.compile(r"(?<!\S)[a-z][\w'’-]*")
 CAPITAL: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]*")
-COMPLETE: Final = re.compile(r"[.?!…][\"'”’»)\]]*$")
 NO_GAP_AFTER: Final = tuple(".?!…,;-–—|｜/([{“„=&+")
 MARK: Final = re.compile(r"[()\[\]“”\"]")
 OPENED_BY: Final = {")": "(", "]": "[", "”": "“", '"': '"'}
@@ -41,42 +35,6 @@ QUOTATION_END: Final = re.compile(r"(?<=.)(?P<stop>[.?!…,]?)[\"”]")
 # The name of a site or paper that ends a heading: “… - Daily News”, “… | Daily News”.
 SITE: Final = re.compile(r"(?:^| )(?:[-–—]{1,2}|[|｜])\s?(?:[A-Z@0-9]\S*(?: |$)){1,6}$")
 ARTICLES: Final = ("The", "A", "An")
-FUNCTION_WORDS: Final = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "as",
-        "than",
-    }
-    | {"that", "which", "who", "whose", "into", "over", "under", "about", "after", "before", "between", "against"}
-    | {"through", "during", "without", "within", "upon", "per", "via", "not", "no", "is", "are", "was", "were", "be"}
-    | {"been", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "do", "does"}
-    | {"did", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as it stands in a text, without what surrounds it ("" for a lone dash), and its stem if it has content."""
-
-    start: int
-    text: str
-    core: str
-    stem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,34 +112,13 @@ def gaps(draft: Draft, sentence: Span) -> Iterator[Gap]:
     """The gaps within the first words of a sentence where a heading may end, in order."""
     weights = parameters()["heading"]
     words = read(draft.text, sentence)
-    complete = is_complete(sentence.of(draft.text))
+    complete = is_complete(draft.text[max(sentence.start, sentence.end - 10) : sentence.end])  # no copy of a long one
     for index in gaps_in(words):
         found = evidence(draft, words, index, complete)
         score = sum(weights[name] * value for name, value in found.items())
         if score > FAINTEST:
             before, after = words[max(0, index - CONTEXT) : index], words[index : index + CONTEXT]
             yield Gap(words[index].start, score, stems(before), stems(after))
-
-
-def is_complete(text: str) -> bool:
-    """Whether a stop ends the text."""
-    return COMPLETE.search(text[-10:]) is not None
-
-
-def read(text: str, sentence: Span) -> list[Word]:
-    """The first words of a sentence: as many as a heading has, and those looked at behind it."""
-    matches = islice(WORD.finditer(text, sentence.start, sentence.end), LONGEST + AHEAD)
-    return [Word(match.start(), match[0], bare := core(match[0]), _stem(bare)) for match in matches]
-
-
-def core(word: str) -> str:
-    """A word without the marks around it."""
-    return match[0] if (match := CORE.search(word)) else ""
-
-
-def stems(words: Iterable[Word]) -> frozenset[str]:
-    """The different stems of words."""
-    return frozenset(word.stem for word in words if word.stem)
 
 
 def gaps_in(words: Sequence[Word]) -> Iterator[int]:
@@ -290,12 +227,6 @@ def _quotes_term(words: Sequence[Word]) -> bool:
         return False
     closing = (match for word in words if (match := QUOTATION_END.search(word.text)))
     return (first := next(closing, None)) is not None and not first["stop"]
-
-
-def _stem(core: str) -> str:
-    small = core.lower()
-    long = len(core) > 3 or (len(core) > 1 and core[0].isdigit())
-    return small[:STEM] if long and small not in FUNCTION_WORDS else ""
 
 
 def _singular(word: str) -> str:
