@@ -16,6 +16,7 @@ TITLES = {
     "names are no heading": "On Monday the mayor of Leeds told Reuters that Ann Gray had seen two lions.",
     "a name after a title of office": "On Monday the White House said President Obama would visit Leeds.",
 }
+HOSTILE = ["A ", "The ", "a The ", "a. The ", "x The y. ", '"A ', "(A ", "| A ", "2 ", "dogs bark The cat sat "]
 
 
 def split(text: str) -> list[str]:
@@ -40,7 +41,7 @@ def test_the_other_text_shows_where_a_title_ends() -> None:
     assert segment_pair(Document("source", text), Document("target", copy))[0].sentence_texts()[0] == title
 
 
-@pytest.mark.parametrize("pattern", ["A ", "The ", "a The ", "a. The ", "x The y. ", '"A ', "(A ", "| A ", "2 ", "dogs bark The cat sat on it "])
+@pytest.mark.parametrize("pattern", HOSTILE)
 def test_time_is_linear(pattern: str) -> None:
     document = Document("hostile", pattern * (100_000 // len(pattern)))
     started = time.perf_counter()
