@@ -15,7 +15,7 @@ from mtaudit.model import LinkKind, Token
 # What speaks for joining a link, logistic; from MultiMWA-MTRef's training half.
 EVEN = -3.0
 SIMILAR = 3.0  # cosine of the word and the partner
-RIVAL = 1.9  # how much that lies below the word's highest cosine, against
+RIVAL = 10.0  # how much that lies below the word's highest cosine, against
 TIED = 2.0  # beside the link's word, and one depends on the other
 SAME = 1.7  # that word and the partner are forms of one word, against
 

@@ -13,8 +13,8 @@ from mtaudit.model import Token
 SAME_PART, NEAR_PART, OTHER_PART = 0.10, 0.06, -0.10  # parts of speech
 UNLIKE = -0.3  # a sign against a word, a function word against a content word
 ROUNDS = 4
-UNRELATED = 0.5  # the similarity of words that have nothing to do with each other
-SHARPNESS = 10.0  # of the competition between the pairs of a row or column, by similarity
+UNRELATED = 0.4  # the similarity of words that have nothing to do with each other
+SHARPNESS = 7.0  # of the competition between the pairs of a row or column, by similarity
 
 _AKIN = [
     {"NOUN", "PROPN", "PRON"}, {"NOUN", "VERB"}, {"NOUN", "ADJ"},
@@ -45,8 +45,8 @@ BY_FORM = Weights(
     least=0.5, even=0.45,
 )  # fmt: skip
 BY_MEANING = Weights(
-    likeness=0.32, function_word=0.06, parts=0.54, role=0.02, distance=0.42, neighbours=0.45, head=0.2, children=0.5,
-    least=0.9, even=0.85, similarity=0.4, rivals=1.5, first_similarity=1.24,
+    likeness=0.45, function_word=0.0, parts=0.2, role=0.0, distance=0.34, neighbours=0.45, head=0.32, children=0.5,
+    least=0.9, even=0.95, similarity=0.3, rivals=1.5, first_similarity=0.95,
 )  # fmt: skip
 
 
