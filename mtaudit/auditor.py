@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mtaudit import __version__
-from mtaudit.alignment import Pair, align_words
+from mtaudit.alignment import Pair, align_words, reads_similarity
 from mtaudit.alignment import align as align_documents
 from mtaudit.annotate import Annotator, Parse, make_segment
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
 from mtaudit.config import Config
+from mtaudit.encode import Encoder
+from mtaudit.encode import signature as encoder_signature
 from mtaudit.findings import Proposal, check_id, settle
 from mtaudit.model import (
     Alignment,
@@ -61,6 +63,7 @@ class Auditor:
         self.config = config or Config()
         self.checks = tuple(check for check in checks if check_id(check) not in self.config.disabled)
         self._annotator = annotator
+        self._encoder: Encoder | None = None
 
     @property
     def annotator(self) -> Annotator:
@@ -68,6 +71,13 @@ class Auditor:
         if self._annotator is None:
             self._annotator = Annotator(self.config.spacy_model)
         return self._annotator
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """The loaded encoder; None where the configuration does without."""
+        if self._encoder is None and self.config.encoder:
+            self._encoder = Encoder()
+        return self._encoder
 
     def audit(self, source: Text, target: Text, alignment: Iterable[Pair] | None = None) -> Report:
         """Audit a whole text against its original.
@@ -90,17 +100,15 @@ class Auditor:
             reason = f"{subject} is not a copy of the source (likeness {aligned.copy_score:.2f} of 1)."
             return self._report(replace(audit, units=aligned.units, failures=(reason,)))
         parses = [self.annotator.parse(side.sentence_texts()) for side in sides]
-        units = tuple(
-            _linked(
-                replace(
-                    unit,
-                    source=_annotated(unit.source, sides[0], parses[0]),
-                    target=_annotated(unit.target, sides[1], parses[1]),
-                )
+        units = [
+            replace(
+                unit,
+                source=_annotated(unit.source, sides[0], parses[0]),
+                target=_annotated(unit.target, sides[1], parses[1]),
             )
             for unit in aligned.units
-        )
-        return self._report(replace(audit, units=units))
+        ]
+        return self._report(replace(audit, units=_linked(units, self.encoder)))
 
     def audit_aligned(self, pairs: Iterable[tuple[str, str]]) -> Report:
         """Audit already aligned segments: exactly one unit per pair, in order.
@@ -117,7 +125,7 @@ class Auditor:
     def units(self, pairs: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
         """Annotated units of already aligned texts, one per pair; offsets count from the start of each text."""
         segments = zip(*(self._segments([pair[side] for pair in pairs]) for side in (0, 1)), strict=True)
-        return tuple(_paired(number, *sides) for number, sides in enumerate(segments))
+        return _linked([_paired(number, *sides) for number, sides in enumerate(segments)], self.encoder)
 
     def _segments(self, texts: Sequence[str]) -> list[Segment]:
         return [
@@ -147,6 +155,8 @@ class Auditor:
             annotation_signature(self.config.spacy_model),
             f"confidence:{self.config.min_confidence}",
         ]
+        if self.config.encoder:
+            parts.append(encoder_signature())
         if self.config.disabled:
             parts.append(f"without:{'+'.join(sorted(self.config.disabled))}")
         parts.append(f"mqm:{WMT.name}")
@@ -194,7 +204,7 @@ def _paired(number: int, source: Segment, target: Segment) -> Unit:
         return Unit(number, UnitKind.ADDED, None, target, 1.0)
     if source.text.strip() and not target.text.strip():
         return Unit(number, UnitKind.OMITTED, source, None, 1.0)
-    return _linked(Unit(number, UnitKind.ALIGNED, source, target, 1.0))
+    return Unit(number, UnitKind.ALIGNED, source, target, 1.0)
 
 
 def _annotated(part: Segment | None, side: SegmentedDocument, parses: Sequence[Parse]) -> Segment | None:
@@ -203,10 +213,16 @@ def _annotated(part: Segment | None, side: SegmentedDocument, parses: Sequence[P
     return make_segment(side.document.text, [(n, side.sentences[n], parses[n]) for n in part.sentences])
 
 
-def _linked(unit: Unit) -> Unit:
-    if unit.source is None or unit.target is None:
-        return unit
-    return replace(unit, words=align_words(unit.source.tokens, unit.target.tokens))
+def _linked(units: Sequence[Unit], encoder: Encoder | None) -> tuple[Unit, ...]:
+    """The units with their words aligned, where there are two sides."""
+    both = {unit.id: (unit.source, unit.target) for unit in units if unit.source and unit.target}
+    read = {n for n, (source, target) in both.items() if encoder and reads_similarity(source.tokens, target.tokens)}
+    similarities = encoder.similarities(both[n] for n in both if n in read) if encoder else iter(())
+    words = {
+        number: align_words(source.tokens, target.tokens, next(similarities) if number in read else None)
+        for number, (source, target) in both.items()
+    }
+    return tuple(replace(unit, words=words[unit.id]) if unit.id in words else unit for unit in units)
 
 
 def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[Unit, ...], DocumentScores]:

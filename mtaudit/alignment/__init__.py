@@ -4,10 +4,19 @@ from collections.abc import Iterable
 
 from mtaudit.alignment.given import Pair, align_as_given
 from mtaudit.alignment.sentences import Bead, SentenceAlignment, align_sentences
-from mtaudit.alignment.words import align_words
+from mtaudit.alignment.words import align_words, reads_similarity
 from mtaudit.model import Alignment, Segment, SegmentedDocument, Unit
 
-__all__ = ["Bead", "Pair", "SentenceAlignment", "align", "align_as_given", "align_sentences", "align_words"]
+__all__ = [
+    "Bead",
+    "Pair",
+    "SentenceAlignment",
+    "align",
+    "align_as_given",
+    "align_sentences",
+    "align_words",
+    "reads_similarity",
+]
 
 
 def align(source: SegmentedDocument, target: SegmentedDocument, pairs: Iterable[Pair] | None = None) -> Alignment:

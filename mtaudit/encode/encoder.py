@@ -5,6 +5,7 @@ characters. A text longer than the model's window is read in windows that overla
 that shows most of what is around it.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -24,6 +25,11 @@ BATCH = 16  # windows, of about one length
 DECIMALS = 4  # beyond them, processors differ
 
 Matrix = NDArray[np.float64]
+
+
+def signature() -> str:
+    """Names the model that similarities depend on."""
+    return f"encoder:{hashlib.sha256((MODELS / 'encoder.onnx').read_bytes()).hexdigest()[:8]}"
 
 
 class Encoder:
