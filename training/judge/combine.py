@@ -19,17 +19,19 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from bench.corpora import DEFAULT_DATA, rows
-from training.judge.data import Batcher, Group, is_kept_back, mqm_examples, mqm_groups, planted_groups
+from training.judge.data import MARGIN, Batcher, Group, is_kept_back, mqm_examples, mqm_groups, planted_groups
 from training.judge.encode import Store
-from training.judge.evaluate import Pair, Sets, Verdict, judge_all
+from training.judge.evaluate import Pair, Sets, Verdict, has_major, judge_all
 from training.judge.model import Judge
 
 Floats = NDArray[np.float64]
 JudgedContrast = tuple[Floats, Floats, float, float]  # better, worse, margin, weight
 NAMES = (
-    "cost of target", "cost of source", "any in target", "major in target", "critical in target", "lost", "gravely lost",
-    "mean major", "source kept (low)", "source kept (high)", "source spelt", "source worst",
-    "target kept (low)", "target kept (high)", "target spelt", "target worst", "worst token",
+    "cost of target", "cost of source", "any in target", "major in target", "critical in target", "lost",
+    "gravely lost", "mean major", "source kept (low)", "source kept (high)", "source spelt",
+    "source worst", "target kept (low)", "target kept (high)", "target spelt", "target worst",
+    "recased", "small start", "echo", "echoed pair", "spaced mark", "last mark", "worst token",
+    "sure any", "sure major", "surely lost", "squared any", "squared cost",
 )  # fmt: skip
 
 
@@ -40,7 +42,8 @@ def numbers(verdict: Verdict) -> Floats:
     lost = -np.log1p(-np.minimum(s[:, :2], 0.999))
     return np.concatenate(
         [[t[:, 3].sum(), s[:, 3].sum()], surprise.sum(0), lost.sum(0), [surprise[:, 1].mean() * 20], verdict.parts,
-         [surprise[:, 1].max()]]
+         [surprise[:, 1].max(), (t[:, 0] * (t[:, 0] > 0.4)).sum(), (t[:, 1] * (t[:, 1] > 0.3)).sum(),
+          (s[:, 0] * (s[:, 0] > 0.4)).sum(), (t[:, 0] ** 2).sum(), (t[:, 3] ** 2).sum()]]
     )  # fmt: skip
 
 
@@ -55,6 +58,24 @@ def fit(contrasts: Sequence[JudgedContrast], steps: int = 400) -> Floats:
     for _ in range(steps):
         gap = difference @ functional.softplus(raw)
         loss = (torch.where(margin > 0, functional.softplus(-gap), 0.3 * gap.abs()) * weight).sum() / weight.sum()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    weights: Floats = (functional.softplus(raw.detach()) / scale).numpy().astype(float)
+    return weights
+
+
+def fit_grave(units: Sequence[tuple[Floats, float]], steps: int = 400) -> Floats:
+    """Non-negative weights of a logistic regression on whether a unit has a major error; the bias is left out."""
+    values = torch.tensor(np.stack([unit[0] for unit in units]), dtype=torch.float32)
+    grave = torch.tensor([unit[1] for unit in units], dtype=torch.float32)
+    scale = values.std(0).clamp(min=1e-6)
+    raw = torch.full((values.shape[1],), -3.0, requires_grad=True)
+    bias = torch.zeros((), requires_grad=True)
+    optimizer = torch.optim.Adam([raw, bias], 0.05)
+    for _ in range(steps):
+        logits = (values / scale) @ functional.softplus(raw) + bias
+        loss = functional.binary_cross_entropy_with_logits(logits, grave) + 0.01 * functional.softplus(raw).sum()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -86,7 +107,8 @@ def main() -> None:
     model.load_state_dict(saved["model"])
     batcher = Batcher(Store(args.work / "store"))
     rng = random.Random(3)
-    kept = mqm_examples((r for r in rows("mqm_spans_2020", args.data) if is_kept_back(r["doc"])), 1.0)
+    kept_rows = [row for row in rows("mqm_spans_2020", args.data) if is_kept_back(row["doc"])]
+    kept = mqm_examples(kept_rows, 1.0)
     expert = list(mqm_groups(kept, 9, rng))
     planted = [g for g in planted_groups(args.work / "planted") if batcher.has(g)]
     planted = rng.sample(planted, min(args.planted, len(planted)))
@@ -103,6 +125,18 @@ def main() -> None:
     ):
         weights = fit(used)
         print(name, json.dumps(dict(zip(NAMES, weights.round(3).tolist(), strict=True))))
+        show(sets.figures({pair: float(values @ weights) for pair, values in found.items()}.__getitem__))
+    judged = [(found[row["source"], row["target"]], float(has_major(row))) for row in kept_rows]
+    made = [
+        (found[unit.source, unit.target], float(contrast.margin >= MARGIN[2]))
+        for group in planted
+        for contrast in group.contrasts
+        if contrast.better == 0
+        for unit in (group.units[contrast.worse],)
+    ]
+    for name, units in (("grave, experts", judged), ("grave, planted", made), ("grave, both", judged + made)):
+        weights = fit_grave(units)
+        print(name, {key: round(value, 3) for key, value in zip(NAMES, weights, strict=True) if value > 0.01})
         show(sets.figures({pair: float(values @ weights) for pair, values in found.items()}.__getitem__))
     for index, name in enumerate(NAMES):
         print(f"{name:20}", end="")

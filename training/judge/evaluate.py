@@ -107,6 +107,16 @@ def tau_b(x: Sequence[float], y: Sequence[float]) -> float:
     return float((dx * dy).sum() / np.sqrt((dx != 0).sum() * (dy != 0).sum()))
 
 
+def has_major(row: Mapping[str, Any]) -> bool:
+    """Whether most raters marked a major or critical error that is not one of style."""
+    raters = {
+        error["rater"]
+        for error in row["errors"]
+        if error["severity"] in ("Major", "Critical") and not error["category"].startswith("Style")
+    }
+    return len(raters) > len(row["raters"]) / 2
+
+
 class Sets:
     """The measuring sets, read once."""
 
@@ -126,14 +136,7 @@ class Sets:
         self.gold = [
             sum(POINTS.get(e["severity"], 0.0) for e in row["errors"]) / len(row["raters"]) for row in self.mqm
         ]
-        self.grave = []
-        for row in self.mqm:
-            raters = {
-                e["rater"]
-                for e in row["errors"]
-                if e["severity"] in ("Major", "Critical") and not e["category"].startswith("Style")
-            }
-            self.grave.append(len(raters) > len(row["raters"]) / 2)
+        self.grave = [has_major(row) for row in self.mqm]
 
     def pairs(self) -> list[Pair]:
         """All units."""
@@ -186,27 +189,30 @@ def _characters(offsets: NDArray[np.int32]) -> set[int]:
     return out
 
 
+SCORES: Mapping[str, Callable[[Verdict], float]] = {
+    "penalty": lambda verdict: verdict.penalty,
+    "any major": lambda verdict: -float(np.log1p(-np.minimum(verdict.target[:, 1], 0.999)).sum()),
+    "any critical": lambda verdict: -float(np.log1p(-np.minimum(verdict.target[:, 2], 0.999)).sum()),
+    "worst critical": lambda verdict: float(max(verdict.target[:, 2].max(), verdict.source[:, 2].max())),
+}
+
+
 def report(model: Judge, batcher: Batcher, sets: Sets, details: bool = False) -> dict[str, float]:
     """All figures of the judge."""
     verdicts = judge_all(model, batcher, sets.pairs())
     out = sets.figures(lambda pair: verdicts[pair].penalty, details)
-    worst = {pair: -float(np.log1p(-np.minimum(v.target[:, 1], 0.999)).sum()) for pair, v in verdicts.items()}
-    mqm = [(row["source"], row["target"]) for row in sets.mqm]
-    for name, scores in (
-        ("noisy-or major", worst),
-        ("max major", {p: float(v.target[:, 1].max()) for p, v in verdicts.items()}),
-    ):
-        found = [scores[pair] for pair in mqm]
-        out[f"auc {name}"], out[f"mcc {name}"] = auc(found, sets.grave), best_mcc(found, sets.grave)
-        out[f"pair {name}"] = pair_accuracy(sets.gold, found, [(row["doc"], row["segment"]) for row in sets.mqm])
+    critical = [(r["source"], r["perturbed"]) for r in sets.demetr if r["severity"] == "critical"]
+    human = [(row["source"], row["target"]) for row in sets.human]
+    for name, score in SCORES.items():
+        scores = {pair: score(verdict) for pair, verdict in verdicts.items()}
+        found = [scores[row["source"], row["target"]] for row in sets.mqm]
+        out[f"{name}: mqm auc"], out[f"{name}: mqm mcc"] = auc(found, sets.grave), best_mcc(found, sets.grave)
+        out[f"{name}: mqm pair"] = pair_accuracy(sets.gold, found, [(row["doc"], row["segment"]) for row in sets.mqm])
         back = [scores[row["source"], row["target"]] for row in sets.back]
-        out[f"back {name}"] = auc(back, [row["critical"] for row in sets.back])
+        out[f"{name}: back auc"] = auc(back, [row["critical"] for row in sets.back])
+        both = [scores[pair] for pair in critical + human]
+        out[f"{name}: critical against human auc"] = auc(both, [True] * len(critical) + [False] * len(human))
     out["span f1"], out["span threshold"] = sets.span_f1(verdicts)
-    human = np.array([verdicts[row["source"], row["target"]].penalty for row in sets.human])
-    critical = np.array(
-        [verdicts[r["source"], r["perturbed"]].penalty for r in sets.demetr if r["severity"] == "critical"]
-    )
-    out["critical above 3/4 of human"] = float((critical > np.quantile(human, 0.75)).mean())
     return out
 
 

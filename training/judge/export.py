@@ -92,7 +92,9 @@ def parity(judge: Judge, batcher: Batcher, out: Path, pairs: list[tuple[str, str
     encoder = ort.InferenceSession(out / "encoder.onnx")
     session = ort.InferenceSession(out / "judge.onnx")
     split = tokenizer()
-    wanted, exact, rounded = [], [], []
+    wanted: list[float] = []
+    exact: list[float] = []
+    rounded: list[float] = []
     for pair in pairs:
         sides = [batcher.side([text]) for text in pair]
         with torch.inference_mode():

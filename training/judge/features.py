@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 WORD = re.compile(r"\w+|[^\w\s]")
 SPELLING = 64  # width of a word's spelling vector
 FLAGS = 14
+MARK, CAPITAL, FIRST, LAST, SPACED, ECHO, ECHOED_PAIR = 0, 2, 4, 5, 6, 8, 10  # places of some flags
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.judge.features import FLAGS
+from training.judge.features import CAPITAL, ECHO, ECHOED_PAIR, FIRST, FLAGS, LAST, MARK, SPACED
 
 WIDTH, LAYERS = 384, 2
 PART, INNER = 64, 128
 STEPS = 6
+PARTS = 14
 MATCHED = 17  # numbers about the best match
 
 
@@ -38,7 +39,7 @@ class Judged(NamedTuple):
     target: Tensor  # (batch, tokens, 4)
     source: Tensor
     penalty: Tensor  # (batch,)
-    parts: Tensor  # (batch, 8): ten times, per side, 1 - mean of best likeness (two layers, spelling), 1 - worst two
+    parts: Tensor  # (batch, PARTS): per side 10 (1 - mean best likeness of two layers, spelling; 1 - worst two); slips
 
 
 class Attention(nn.Module):
@@ -81,6 +82,34 @@ class Block(nn.Module):
         return x + self.drop(self.narrow(functional.gelu(self.wide(self.norms[3](x)))))
 
 
+def slips(source: Side, target: Side, same: Tensor, written: Tensor) -> Tensor:
+    """What the target has of slips of form that the source has not: (batch, 6).
+
+    Words in other letter case, a small first letter, words said twice, pairs of words said twice, marks with a space
+    before them, another last mark.
+    """
+
+    def excess(*flags: int) -> Tensor:
+        counts = [(side.flags[..., list(flags)].prod(2) * side.mask).sum(1) for side in (source, target)]
+        return (counts[1] - counts[0]).clamp(0, 8)
+
+    inner = (1 - target.flags[..., FIRST]) * target.mask
+    recased = ((same.amax(1) - written.amax(1)) * inner).sum(1).clamp(0, 8)
+    starts = [(side.flags[..., CAPITAL] * side.flags[..., FIRST] * side.mask).amax(1) for side in (source, target)]
+    ends = [(side.lower * side.flags[..., LAST] * side.mask).amax(1) for side in (source, target)]
+    return torch.stack(
+        [
+            recased,
+            torch.relu(starts[0] - starts[1]),
+            excess(ECHO),
+            excess(ECHOED_PAIR),
+            excess(MARK, SPACED),
+            (ends[0] != ends[1]).to(recased.dtype),
+        ],
+        1,
+    )
+
+
 class Judge(nn.Module):
     """See the module."""
 
@@ -95,7 +124,8 @@ class Judge(nn.Module):
         self.heads = nn.ModuleList(nn.Linear(INNER, 4) for _ in range(2))
         for head in self.heads:
             nn.init.constant_(head.bias, -3.0)
-        self.weights = nn.Parameter(torch.zeros(8))
+        self.weights = nn.Parameter(torch.zeros(PARTS))
+        self.worths = nn.Parameter(torch.full((2, 3), -2.0))  # of what each side's logits say
         self.drop = nn.Dropout(0.1)
 
     def forward(self, source: Side, target: Side) -> Judged:
@@ -118,10 +148,11 @@ class Judge(nn.Module):
         for block in self.blocks:
             entered = [block(entered[me], gaps[me], entered[1 - me], gaps[1 - me]) for me in (0, 1)]
         source_out, target_out = (head(self.norm(x)) for head, x in zip(self.heads, entered, strict=True))
-        parts = torch.cat(numbers, -1)
-        cost = (functional.softplus(source_out[..., 3]) * source.mask).sum(1) + (
-            functional.softplus(target_out[..., 3]) * target.mask
-        ).sum(1)
+        parts = torch.cat([*numbers, slips(source, target, same, written)], -1)
+        cost = torch.zeros_like(parts[:, 0])
+        for side, out, worth in zip(both, (source_out, target_out), functional.softplus(self.worths), strict=True):
+            surprise = functional.softplus(out)  # minus the logarithm of the chance that nothing is wrong
+            cost = cost + ((surprise[..., 3] + (surprise[..., :3] * worth).sum(2)) * side.mask).sum(1)
         penalty = cost + (parts * functional.softplus(self.weights)).sum(1)
         return Judged(target_out, source_out, penalty, parts)
 

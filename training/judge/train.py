@@ -96,7 +96,7 @@ def main() -> None:
     parser.add_argument("--name", required=True)
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--planted", type=int, default=3000, help="groups of planted errors an epoch")
-    parser.add_argument("--expert", type=int, default=2000, help="segments with expert annotation an epoch")
+    parser.add_argument("--passes", type=int, default=1, help="over the segments with expert annotation, an epoch")
     parser.add_argument("--assessed", type=int, default=1500, help="direct-assessment contrasts an epoch")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--blocks", type=int, default=2)
@@ -119,16 +119,12 @@ def main() -> None:
     print(len(planted), "planted", len(assessed), "assessed", len(segments) + len(talks), "expert", flush=True)
     model = Judge(args.blocks)
     if args.start:
-        model.load_state_dict(torch.load(args.start)["model"])
+        known = model.state_dict()
+        saved = torch.load(args.start)["model"]
+        model.load_state_dict(known | {key: value for key, value in saved.items() if value.shape == known[key].shape})
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
-    total = args.epochs * sum(
-        min(wanted, there)
-        for wanted, there in (
-            (args.planted, len(planted)),
-            (args.expert, len(segments) + len(talks)),
-            (args.assessed, len(assessed)),
-        )
-    )
+    experts = args.passes * (len(segments) + len(talks))
+    total = args.epochs * (min(args.planted, len(planted)) + experts + min(args.assessed, len(assessed)))
     done = step = 0
     checkpoint = folder / "last.pt"
     if checkpoint.exists():
@@ -140,13 +136,13 @@ def main() -> None:
     begun = time.process_time()
     start = done
     while done < total:
-        expert = [*mqm_groups(segments, 5, rng), *mqm_groups(talks, 4, rng)]
         chosen = [
-            group
-            for pool, size in ((planted, args.planted), (expert, args.expert), (assessed, args.assessed))
-            for group in rng.sample(pool, min(size, len(pool)))
-            if group.contrasts
+            *rng.sample(planted, min(args.planted, len(planted))),
+            *rng.sample(assessed, min(args.assessed, len(assessed))),
+            *(group for _ in range(args.passes) for group in mqm_groups(segments, 5, rng)),
+            *(group for _ in range(args.passes) for group in mqm_groups(talks, 4, rng)),
         ]
+        chosen = [group for group in chosen if group.contrasts]
         for batch in batches(chosen, batcher, rng):
             spent = time.process_time() - begun
             progress = max(done / total, spent / 60 / args.minutes)
@@ -157,7 +153,10 @@ def main() -> None:
                 group["lr"] = args.rate * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
             model.train()
             units = [unit for group in batch for unit in group.units]
-            judged = model(batcher.side([unit.source for unit in units]), batcher.side([unit.target for unit in units]))
+            sides = [batcher.side([getattr(unit, name) for unit in units]) for name in ("source", "target")]
+            with torch.autocast("cpu", torch.bfloat16):
+                judged = model(*sides)
+            judged = Judged(*(tensor.float() for tensor in judged))
             parts = losses(judged, batch, batcher)
             loss = sum(value for key, value in parts.items() if key[0] != "(")
             optimizer.zero_grad()
