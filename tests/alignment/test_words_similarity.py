@@ -68,7 +68,8 @@ def test_words_beside_one_that_stayed_were_lost(linked: Linked) -> None:
 
 def test_a_denial_joins_nothing(linked: Linked) -> None:
     source, target = "They did not finish it.", "They completed it."
-    assert not any(ours == "not" for ours, _ in linked(source, target, {("not", "completed"): 0.6, ("finish", "completed"): 0.8}))
+    similar = {("not", "completed"): 0.6, ("finish", "completed"): 0.8}
+    assert not any(ours == "not" for ours, _ in linked(source, target, similar))
 
 
 def test_what_is_read(annotator: Annotator) -> None:
