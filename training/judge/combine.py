@@ -31,7 +31,7 @@ NAMES = (
     "gravely lost", "mean major", "source kept (low)", "source kept (high)", "source spelt",
     "source worst", "target kept (low)", "target kept (high)", "target spelt", "target worst",
     "recased", "small start", "echo", "echoed pair", "spaced mark", "last mark", "worst token",
-    "sure any", "sure major", "surely lost", "squared any", "squared cost",
+    "sure any", "sure major", "surely lost", "any major", "any critical", "squared any", "squared cost",
 )  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def numbers(verdict: Verdict) -> Floats:
     return np.concatenate(
         [[t[:, 3].sum(), s[:, 3].sum()], surprise.sum(0), lost.sum(0), [surprise[:, 1].mean() * 20], verdict.parts,
          [surprise[:, 1].max(), (t[:, 0] * (t[:, 0] > 0.4)).sum(), (t[:, 1] * (t[:, 1] > 0.3)).sum(),
-          (s[:, 0] * (s[:, 0] > 0.4)).sum(), (t[:, 0] ** 2).sum(), (t[:, 3] ** 2).sum()]]
+          (s[:, 0] * (s[:, 0] > 0.4)).sum(), *verdict.surprise, (t[:, 0] ** 2).sum(), (t[:, 3] ** 2).sum()]]
     )  # fmt: skip
 
 

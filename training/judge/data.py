@@ -45,6 +45,8 @@ class Example:
     target: str
     target_marks: Marks = UNKNOWN
     source_marks: Marks = UNKNOWN
+    major: float | None = None  # share of raters who saw a major error; None where nobody looked
+    critical: float | None = None
 
 
 class Contrast(NamedTuple):
@@ -75,15 +77,19 @@ def mqm_examples(rows: Iterable[dict[str, Any]], trust: float) -> dict[tuple[str
     for row in rows:
         share = 1 / len(row["raters"])
         spans = []
+        votes: dict[str, bool] = {}
         for error in row["errors"]:
             if error["severity"] not in POINTS:
                 continue
             grave = error["severity"] != "Minor" and not error["category"].startswith("Style")
+            votes[error["rater"]] = votes.get(error["rater"], False) or grave
             if error["span"]:
                 spans.append((*error["span"], share, share * grave, 0.0, error["rater"]))
         penalty = share * sum(POINTS.get(error["severity"], 0.0) for error in row["errors"])
         marks = Marks(tuple(_merged(spans)), weight=trust)
-        groups[row["doc"], row["segment"]].append((penalty, Example(row["source"], row["target"], marks, UNKNOWN)))
+        groups[row["doc"], row["segment"]].append(
+            (penalty, Example(row["source"], row["target"], marks, UNKNOWN, share * sum(votes.values())))
+        )
     return groups
 
 
@@ -133,7 +139,7 @@ def planted_groups(folder: Path) -> Iterator[Group]:
     for (source, target), rows in groups.items():
         trust = 1.0 if source == target else 0.6
         clean = Marks(weight=trust)
-        units = [Example(source, target, clean, clean)]
+        units = [Example(source, target, clean, clean, 0.0, 0.0)]
         contrasts = []
         for index, row in enumerate(rows, start=1):
             severity = row["severity"]
@@ -143,7 +149,7 @@ def planted_groups(folder: Path) -> Iterator[Group]:
             )
             spans = tuple((a, b, *worth) for a, b in row["spans"]) if severity else ()
             unclear = tuple((a, b) for a, b in row["blurred"])
-            units.append(Example(row["source"], row["changed"], Marks(spans, unclear, trust), lost))
+            units.append(Example(row["source"], row["changed"], Marks(spans, unclear, trust), lost, *worth[1:]))
             contrasts.append(Contrast(0, index, MARGIN[severity], WEIGHT[severity]))
             contrasts += [
                 Contrast(other, index, MARGIN[severity] - MARGIN[rows[other - 1]["severity"]], 0.4)

@@ -35,6 +35,7 @@ class Verdict:
     """What the judge says of one unit; token rows are (any, major, critical) probabilities and the cost."""
 
     penalty: float
+    surprise: Floats  # major, critical: minus the logarithm of the chance that there is none
     parts: Floats
     target: Floats
     source: Floats
@@ -62,7 +63,12 @@ def judge_all(model: Judge, batcher: Batcher, pairs: Sequence[Pair], size: int =
                 n, m = (max(1, batcher.length(text) - 2) for text in pair)
                 offsets = batcher.store.get(pair[1])[1][1:-1]
                 out[pair] = Verdict(
-                    float(judged.penalty[row]), judged.parts[row].numpy(), target[row, :m], source[row, :n], offsets
+                    float(judged.penalty[row]),
+                    judged.surprise[row].numpy(),
+                    judged.parts[row].numpy(),
+                    target[row, :m],
+                    source[row, :n],
+                    offsets,
                 )
     return out
 
@@ -191,8 +197,9 @@ def _characters(offsets: NDArray[np.int32]) -> set[int]:
 
 SCORES: Mapping[str, Callable[[Verdict], float]] = {
     "penalty": lambda verdict: verdict.penalty,
-    "any major": lambda verdict: -float(np.log1p(-np.minimum(verdict.target[:, 1], 0.999)).sum()),
-    "any critical": lambda verdict: -float(np.log1p(-np.minimum(verdict.target[:, 2], 0.999)).sum()),
+    "any major": lambda verdict: float(verdict.surprise[0]),
+    "any critical": lambda verdict: float(verdict.surprise[1]),
+    "likely major": lambda verdict: float(verdict.surprise[0] + 0.02 * verdict.penalty),
     "worst critical": lambda verdict: float(max(verdict.target[:, 2].max(), verdict.source[:, 2].max())),
 }
 

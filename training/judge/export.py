@@ -4,7 +4,7 @@
     python -m training.judge.export --work FOLDER --model FILE --out FOLDER
 
 encoder.onnx: ids, mask (batch, tokens) → vectors (batch, tokens, LAYERS, WIDTH); 8-bit weights.
-judge.onnx: vectors, mask, written, lower, flags, spelling of source and target → target and source logits, penalty.
+judge.onnx: vectors, mask, written, lower, flags, spelling of source and target → target and source logits, penalty, surprise.
 """
 
 import argparse
@@ -45,11 +45,11 @@ class Flat(nn.Module):
         super().__init__()
         self.judge = judge
 
-    def forward(self, *tensors: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, *tensors: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Source's tensors, then the target's; see `Side`."""
         half = len(tensors) // 2
         judged = self.judge(Side(*tensors[:half]), Side(*tensors[half:]))
-        return judged.target, judged.source, judged.penalty
+        return judged.target, judged.source, judged.penalty, judged.surprise
 
 
 def export_encoder(out: Path) -> None:
@@ -78,10 +78,10 @@ def export_judge(judge: Judge, sides: tuple[Side, Side], out: Path) -> None:
         (*sides[0], *sides[1]),
         out / "judge.onnx",
         input_names=names,
-        output_names=["target", "source", "penalty"],
+        output_names=["target", "source", "penalty", "surprise"],
         dynamic_axes={name: {0: "batch", 1: f"{name.partition('_')[0]}_tokens"} for name in names}
         | {side: {0: "batch", 1: f"{side}_tokens"} for side in SIDES}
-        | {"penalty": {0: "batch"}},
+        | {"penalty": {0: "batch"}, "surprise": {0: "batch"}},
         opset_version=17,
         dynamo=False,
     )

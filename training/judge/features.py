@@ -61,7 +61,7 @@ def surface(text: str, offsets: NDArray[np.int32]) -> Surface:
             index == len(words) - 1,
             start > 0 and text[start - 1].isspace(),
             start + len(word) < len(text) and text[start + len(word)].isspace(),
-            last is not None and index - last <= 2,
+            last is not None and index - last == 1,
             last is not None and index - last <= 8,
             (before, low) in pairs,
             min(len(word), 12) / 12,

@@ -39,6 +39,7 @@ class Judged(NamedTuple):
     target: Tensor  # (batch, tokens, 4)
     source: Tensor
     penalty: Tensor  # (batch,)
+    surprise: Tensor  # (batch, 2): minus the logarithm of the chance that nothing is major or worse; nothing critical
     parts: Tensor  # (batch, PARTS): per side 10 (1 - mean best likeness of two layers, spelling; 1 - worst two); slips
 
 
@@ -150,11 +151,13 @@ class Judge(nn.Module):
         source_out, target_out = (head(self.norm(x)) for head, x in zip(self.heads, entered, strict=True))
         parts = torch.cat([*numbers, slips(source, target, same, written)], -1)
         cost = torch.zeros_like(parts[:, 0])
+        grave = torch.zeros_like(parts[:, :2])
         for side, out, worth in zip(both, (source_out, target_out), functional.softplus(self.worths), strict=True):
             surprise = functional.softplus(out)  # minus the logarithm of the chance that nothing is wrong
+            grave = grave + (surprise[..., 1:3] * side.mask[..., None]).sum(1)
             cost = cost + ((surprise[..., 3] + (surprise[..., :3] * worth).sum(2)) * side.mask).sum(1)
         penalty = cost + (parts * functional.softplus(self.weights)).sum(1)
-        return Judged(target_out, source_out, penalty, parts)
+        return Judged(target_out, source_out, penalty, grave, parts)
 
     def _enter(self, side: Side, other: Side, h: Tensor, k: Tensor, grid: list[Tensor]) -> tuple[Tensor, Tensor]:
         """What each token of a side knows to begin with; and how unlike the sides are, untrained: (batch, 4)."""

@@ -66,6 +66,13 @@ def losses(judged: Judged, batch: Sequence[Group], batcher: Batcher) -> dict[str
         wanted, weight = batcher.marks(texts, marks)
         each = functional.binary_cross_entropy_with_logits(logits[..., :3], wanted, reduction="none").sum(-1)
         out[name] = TOKEN_WEIGHT * (each * weight).sum() / weight.sum().clamp(min=1)
+    for index, name in ((1, "major"), (2, "critical")):
+        known = [getattr(unit, name) for unit in units]
+        wanted = torch.tensor([0.0 if share is None else share for share in known])
+        looked = torch.tensor([share is not None for share in known])
+        surprise = judged.surprise[:, index - 1].clamp(1e-4, 30)
+        each = wanted * -torch.log(-torch.expm1(-surprise)) + (1 - wanted) * surprise
+        out[name] = 0.5 * (each * looked).sum() / looked.sum().clamp(min=1)
     contrasts: list[Contrast] = []
     pools: list[str] = []
     base = 0
@@ -122,7 +129,13 @@ def main() -> None:
         known = model.state_dict()
         saved = torch.load(args.start)["model"]
         model.load_state_dict(known | {key: value for key, value in saved.items() if value.shape == known[key].shape})
-    optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.02)
+    few = [model.weights, model.worths, model.sharpness]  # a handful of numbers that every unit's penalty depends on
+    rest = [p for p in model.parameters() if all(p is not one for one in few)]
+    optimizer = torch.optim.AdamW(
+        [{"params": rest, "pace": 1.0}, {"params": few, "pace": 10.0, "weight_decay": 0.0}],
+        lr=args.rate,
+        weight_decay=0.02,
+    )
     experts = args.passes * (len(segments) + len(talks))
     total = args.epochs * (min(args.planted, len(planted)) + experts + min(args.assessed, len(assessed)))
     done = step = 0
@@ -150,7 +163,7 @@ def main() -> None:
                 total = done
                 break
             for group in optimizer.param_groups:
-                group["lr"] = args.rate * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
+                group["lr"] = group["pace"] * args.rate * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
             model.train()
             units = [unit for group in batch for unit in group.units]
             sides = [batcher.side([getattr(unit, name) for unit in units]) for name in ("source", "target")]
