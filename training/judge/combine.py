@@ -22,6 +22,7 @@ from bench.corpora import DEFAULT_DATA, rows
 from training.judge.data import MARGIN, Batcher, Group, is_kept_back, mqm_examples, mqm_groups, planted_groups
 from training.judge.encode import Store
 from training.judge.evaluate import Pair, Sets, Verdict, has_major, judge_all
+from training.judge.fluency import Fluency
 from training.judge.model import Judge
 
 Floats = NDArray[np.float64]
@@ -30,7 +31,7 @@ NAMES = (
     "cost of target", "cost of source", "any in target", "major in target", "critical in target", "lost",
     "gravely lost", "mean major", "source kept (low)", "source kept (high)", "source spelt",
     "source worst", "target kept (low)", "target kept (high)", "target spelt", "target worst",
-    "recased", "small start", "echo", "echoed pair", "spaced mark", "last mark", "worst token",
+    "recased", "small start", "echo", "echoed pair", "spaced mark", "last mark", "unusual", "worst token",
     "sure any", "sure major", "surely lost", "any major", "any critical", "squared any", "squared cost",
 )  # fmt: skip
 
@@ -105,7 +106,7 @@ def main() -> None:
     saved = torch.load(args.model)
     model = Judge(**saved["options"])
     model.load_state_dict(saved["model"])
-    batcher = Batcher(Store(args.work / "store"))
+    batcher = Batcher(Store(args.work / "store"), Fluency.load(args.work / "fluency.npz"))
     rng = random.Random(3)
     kept_rows = [row for row in rows("mqm_spans_2020", args.data) if is_kept_back(row["doc"])]
     kept = mqm_examples(kept_rows, 1.0)

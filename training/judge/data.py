@@ -16,7 +16,8 @@ import numpy as np
 import torch
 
 from training.judge.encode import Store
-from training.judge.features import Surface, surface
+from training.judge.features import FLAGS, Surface, surface
+from training.judge.fluency import Fluency
 from training.judge.model import Side
 
 POINTS = {"Minor": 1.0, "Major": 5.0, "Critical": 25.0}
@@ -178,8 +179,9 @@ def assessed_groups(rows: Iterable[dict[str, Any]], sources: set[str], least: fl
 class Batcher:
     """Turns examples into padded tensors."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, fluency: Fluency) -> None:
         self.store = store
+        self.fluency = fluency
         self._surfaces: dict[str, Surface] = {}
 
     def has(self, group: Group) -> bool:
@@ -197,7 +199,7 @@ class Batcher:
         vectors = np.zeros((count, longest, 2, 384), np.float16)
         mask = np.zeros((count, longest), np.float32)
         written, lower = np.full((count, longest), -1, np.int64), np.full((count, longest), -1, np.int64)
-        flags = np.zeros((count, longest, 14), np.float32)
+        flags = np.zeros((count, longest, FLAGS), np.float32)
         spelt = np.zeros((count, longest, 64), np.float16)
         for row, (text, length) in enumerate(zip(texts, lengths, strict=True)):
             if length < 1:
@@ -238,5 +240,5 @@ class Batcher:
 
     def _surface(self, text: str) -> Surface:
         if text not in self._surfaces:
-            self._surfaces[text] = surface(text, self.store.get(text)[1][1:-1])
+            self._surfaces[text] = surface(text, self.store.get(text)[1][1:-1], self.fluency)
         return self._surfaces[text]

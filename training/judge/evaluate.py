@@ -24,6 +24,7 @@ from sacrebleu.metrics.chrf import CHRF
 from bench.corpora import DEFAULT_DATA, rows
 from training.judge.data import POINTS, Batcher
 from training.judge.encode import Store
+from training.judge.fluency import Fluency
 from training.judge.model import Judge
 
 Floats = NDArray[np.float64]
@@ -253,7 +254,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path)
     parser.add_argument("--sample", type=int, default=100)
     args = parser.parse_args()
-    batcher = Batcher(Store(args.work / "store"))
+    batcher = Batcher(Store(args.work / "store"), Fluency.load(args.work / "fluency.npz"))
     sets = Sets(args.data, args.sample)
     if args.model is None:
         for name, figures in baselines(sets, batcher).items():

@@ -4,7 +4,7 @@
     python -m training.judge.export --work FOLDER --model FILE --out FOLDER
 
 encoder.onnx: ids, mask (batch, tokens) → vectors (batch, tokens, LAYERS, WIDTH); 8-bit weights.
-judge.onnx: vectors, mask, written, lower, flags, spelling of source and target → target and source logits, penalty, surprise.
+judge.onnx: vectors, mask, written, lower, flags, spelling of source and target → logits, penalty, surprise.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from transformers import BertModel
 from bench.corpora import DEFAULT_DATA, rows
 from training.judge.data import Batcher
 from training.judge.encode import BASE, LAYERS, Store, tokenizer
+from training.judge.fluency import Fluency
 from training.judge.model import Judge, Side
 
 SIDES = ("source", "target")
@@ -130,7 +131,7 @@ def main() -> None:
     judge = Judge(**saved["options"])
     judge.load_state_dict(saved["model"])
     judge.eval()
-    batcher = Batcher(Store(args.work / "store"))
+    batcher = Batcher(Store(args.work / "store"), Fluency.load(args.work / "fluency.npz"))
     pairs = [(row["source"], row["target"]) for row in rows("mqm_spans_2023_dev", args.data)][:200]
     export_encoder(args.out)
     export_judge(judge, (batcher.side([pairs[0][0]] * 2), batcher.side([pairs[1][1]] * 2)), args.out)

@@ -3,7 +3,6 @@
 Everything here is a property of one text, so each text is done once; the model compares the two sides itself.
 """
 
-import re
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,10 +10,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-WORD = re.compile(r"\w+|[^\w\s]")
+from training.judge.fluency import WORD, Fluency
+
 SPELLING = 64  # width of a word's spelling vector
-FLAGS = 14
-MARK, CAPITAL, FIRST, LAST, SPACED, ECHO, ECHOED_PAIR = 0, 2, 4, 5, 6, 8, 10  # places of some flags
+FLAGS = 16
+MARK, CAPITAL, FIRST, LAST, SPACED, ECHO, ECHOED_PAIR, SURPRISE = 0, 2, 4, 5, 6, 8, 10, 14  # places of some flags
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def spelling(word: str) -> NDArray[np.float16]:
     return (vector / max(1e-6, float(np.linalg.norm(vector)))).astype(np.float16)
 
 
-def surface(text: str, offsets: NDArray[np.int32]) -> Surface:
+def surface(text: str, offsets: NDArray[np.int32], fluency: Fluency) -> Surface:
     """The surface of each token, given its character range in the text."""
     count = len(offsets)
     words = [(m.start(), m[0]) for m in WORD.finditer(text)] or [(0, text)]
@@ -68,6 +68,9 @@ def surface(text: str, offsets: NDArray[np.int32]) -> Surface:
         )
         seen[low] = index
         pairs.add((before, low))
+    surprise = fluency.surprise(lowered) / 10
+    flags_of_word[:, 14] = surprise
+    flags_of_word[:-1, 15] = surprise[1:]
     flags = flags_of_word[place]
     flags[:, 12] = offsets[:, 0] != starts[place]
     flags[:, 13] = [text[a:b].isascii() for a, b in offsets]

@@ -13,12 +13,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.judge.features import CAPITAL, ECHO, ECHOED_PAIR, FIRST, FLAGS, LAST, MARK, SPACED
+from training.judge.features import CAPITAL, ECHO, ECHOED_PAIR, FIRST, FLAGS, LAST, MARK, SPACED, SURPRISE
 
 WIDTH, LAYERS = 384, 2
 PART, INNER = 64, 128
 STEPS = 6
-PARTS = 14
+PARTS = 15
 MATCHED = 17  # numbers about the best match
 
 
@@ -84,10 +84,10 @@ class Block(nn.Module):
 
 
 def slips(source: Side, target: Side, same: Tensor, written: Tensor) -> Tensor:
-    """What the target has of slips of form that the source has not: (batch, 6).
+    """What the target has of slips of form that the source has not: (batch, 7).
 
     Words in other letter case, a small first letter, words said twice, pairs of words said twice, marks with a space
-    before them, another last mark.
+    before them, another last mark; and how much more surprising its words are on average.
     """
 
     def excess(*flags: int) -> Tensor:
@@ -98,6 +98,7 @@ def slips(source: Side, target: Side, same: Tensor, written: Tensor) -> Tensor:
     recased = ((same.amax(1) - written.amax(1)) * inner).sum(1).clamp(0, 8)
     starts = [(side.flags[..., CAPITAL] * side.flags[..., FIRST] * side.mask).amax(1) for side in (source, target)]
     ends = [(side.lower * side.flags[..., LAST] * side.mask).amax(1) for side in (source, target)]
+    unusual = [10 * (side.flags[..., SURPRISE] * side.mask).sum(1) / side.mask.sum(1) for side in (source, target)]
     return torch.stack(
         [
             recased,
@@ -106,6 +107,7 @@ def slips(source: Side, target: Side, same: Tensor, written: Tensor) -> Tensor:
             excess(ECHOED_PAIR),
             excess(MARK, SPACED),
             (ends[0] != ends[1]).to(recased.dtype),
+            unusual[1] - unusual[0],
         ],
         1,
     )

@@ -42,6 +42,17 @@ def held_out(data: Path) -> set[str]:
     return texts | {row["target"] for row in rows("human_pairs_dev", data)}
 
 
+def planted_sources(folder: Path) -> set[str]:
+    """Sources whose translations had errors planted."""
+    found = set()
+    for path in folder.glob("planted-*.jsonl.gz"):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                found.add(row.get("plain_source", row["source"]))
+    return found
+
+
 def good_translations(data: Path, number: int, rng: random.Random) -> list[tuple[str, str]]:
     """Source and its best-rated translation, for sources of a usual length."""
     banned = held_out(data)

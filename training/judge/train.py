@@ -29,6 +29,7 @@ from training.judge.data import (
 )
 from training.judge.encode import Store
 from training.judge.evaluate import Sets, report
+from training.judge.fluency import Fluency
 from training.judge.model import Judge, Judged
 
 TOKENS = 3600  # per batch, both sides, padding included
@@ -115,7 +116,7 @@ def main() -> None:
     rng = random.Random(args.seed)
     folder = args.work / "runs" / args.name
     folder.mkdir(parents=True, exist_ok=True)
-    batcher = Batcher(Store(args.work / "store"))
+    batcher = Batcher(Store(args.work / "store"), Fluency.load(args.work / "fluency-apart.npz"))
     planted = [g for g in planted_groups(args.work / "planted") if batcher.has(g)]
     sources = {group.units[0].source for group in planted}
     assessed = [g for g in assessed_groups(rows("da_to_english", args.data), sources) if batcher.has(g)]
@@ -192,7 +193,9 @@ def main() -> None:
                     checkpoint,
                 )
     torch.save({"model": model.state_dict(), "options": {"blocks": args.blocks}}, folder / "model.pt")
-    figures = report(model, batcher, Sets(args.data, 40), details=True)
+    figures = report(
+        model, Batcher(batcher.store, Fluency.load(args.work / "fluency.npz")), Sets(args.data, 40), details=True
+    )
     (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     for key, value in figures.items():
         print(f"{key:36} {value:.3f}", flush=True)
