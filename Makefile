@@ -23,6 +23,7 @@ bench: .venv/installed
 
 reports: .venv/installed
 	$(BIN)/python reports/regenerate.py
+	$(BIN)/python -m reports.diffs
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv

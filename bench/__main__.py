@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import alarms, alignment, fuzz, planted, quality, seeds, spans, speed, words
+from bench import alarms, alignment, cost, diffs, fuzz, planted, quality, seeds, spans, speed, words
 from bench.corpora import DEFAULT_DATA
 from bench.parses import CachedAnnotator
 from mtaudit.auditor import Auditor
@@ -28,11 +28,13 @@ def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
     return {
         "seeds": lambda: seeds.figures(auditor, data.parent / "seeds"),
         "alignment": lambda: alignment.figures(data),
+        "cost": lambda: cost.figures(data),
         "words": lambda: words.figures(auditor.annotator, data),
         "planted": lambda: planted.figures(auditor, data),
         "alarms": lambda: alarms.figures(auditor, data),
         "spans": lambda: spans.figures(auditor, data),
         "quality": lambda: quality.figures(auditor, data),
+        "diffs": lambda: diffs.figures(auditor, data),
         "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
         "speed": lambda: speed.figures(data.parent / "seeds"),
     }
