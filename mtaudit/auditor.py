@@ -30,7 +30,7 @@ from mtaudit.model import (
 from mtaudit.mqm import WMT
 from mtaudit.score.quality import document_quality, unit_quality
 from mtaudit.score.sacrebleu import score_document, score_unit
-from mtaudit.segment import segment
+from mtaudit.segment import segment, segment_pair
 
 Text = str | Document | SegmentedDocument  # one already segmented keeps its sentences
 
@@ -89,7 +89,7 @@ class Auditor:
         is omitted or added, and whether the target is a copy is judged by the pairs. Raises InputError for sentences
         that do not exist, are not consecutive, or are in two pairs.
         """
-        sides = _segmented(source, "source"), _segmented(target, "target")
+        sides = _segmented(source, target)
         audit = _Audit(*sides, given=alignment is not None)
         for name, side in zip(("source", "target"), sides, strict=True):
             if not _has_words(side.sentence_texts()):
@@ -182,13 +182,19 @@ def audit(source: Text, target: Text, config: Config | None = None) -> Report:
 
 def align(source: Text, target: Text) -> Alignment:
     """Units of two whole texts, with character ranges, without annotation or scores."""
-    return align_documents(_segmented(source, "source"), _segmented(target, "target"))
+    return align_documents(*_segmented(source, target))
 
 
-def _segmented(text: Text, name: str) -> SegmentedDocument:
-    if isinstance(text, SegmentedDocument):
-        return text
-    return segment(text if isinstance(text, Document) else Document(name, text))
+def _segmented(source: Text, target: Text) -> tuple[SegmentedDocument, SegmentedDocument]:
+    """Both texts in sentences, each cut in the light of the other where neither is cut yet."""
+    original = Document("source", source) if isinstance(source, str) else source
+    copy = Document("target", target) if isinstance(target, str) else target
+    if isinstance(original, Document) and isinstance(copy, Document):
+        return segment_pair(original, copy)
+    return (
+        segment(original) if isinstance(original, Document) else original,
+        segment(copy) if isinstance(copy, Document) else copy,
+    )
 
 
 def _has_words(texts: Iterable[str]) -> bool:

@@ -144,13 +144,13 @@ def align(
     from mtaudit.alignment import align as align_documents
     from mtaudit.readers import read_pair
     from mtaudit.report.alignment import render_json, render_tsv
-    from mtaudit.segment import segment
+    from mtaudit.segment import segment_pair
 
     output = None if output == Path("-") else output
     settings = _settings(config, None, None, None, max_bytes)
     _refuse_overwriting([source, target], [output])
     original, copy = read_pair(source, target, max_bytes=settings.max_bytes)
-    alignment = align_documents(segment(original), segment(copy))
+    alignment = align_documents(*segment_pair(original, copy))
     text = render_json(alignment) if format is AlignmentFormat.JSON else render_tsv(alignment)
     if output is None:
         print_text(text)
@@ -231,11 +231,11 @@ def _audit(source: str, target: str, alignment: str | None, settings: "Config") 
     from mtaudit.gate import Outcome, decide
     from mtaudit.readers import read_alignment, read_pair
     from mtaudit.report.alignment import shown
-    from mtaudit.segment import segment
+    from mtaudit.segment import segment_pair
 
     if alignment == "-" and "-" in (source, target):
         raise InputError("A text and the alignment cannot both be '-': standard input can be read only once.")
-    original, copy = (segment(text) for text in read_pair(source, target, max_bytes=settings.max_bytes))
+    original, copy = segment_pair(*read_pair(source, target, max_bytes=settings.max_bytes))
     pairs = None if alignment is None else read_alignment(alignment, shown(original), shown(copy))
     report = Auditor(settings).audit(original, copy, pairs)
     return report, decide(Outcome.of(report), _thresholds(settings))
