@@ -19,6 +19,7 @@ WIDTH, LAYERS = 384, 2
 PART, INNER = 64, 128
 STEPS = 6
 PARTS = 15
+WEIGHTS = (14.0, 7.0, 0.2, 0.2, 4.0, 2.0, 0.2, 0.2, 0.7, 1.5, 1.5, 0.7, 1.0, 1.5, 2.0)
 MATCHED = 17  # numbers about the best match
 
 
@@ -127,7 +128,8 @@ class Judge(nn.Module):
         self.heads = nn.ModuleList(nn.Linear(INNER, 4) for _ in range(2))
         for head in self.heads:
             nn.init.constant_(head.bias, -3.0)
-        self.weights = nn.Parameter(torch.zeros(PARTS))
+        # Set, not learned: planted errors would have the judge trust its tokens more than other errors bear out.
+        self.weights = nn.Parameter(torch.tensor(WEIGHTS).expm1().log(), requires_grad=False)
         self.worths = nn.Parameter(torch.full((2, 3), -2.0))  # of what each side's logits say
         self.drop = nn.Dropout(0.1)
 

@@ -130,13 +130,8 @@ def main() -> None:
         known = model.state_dict()
         saved = torch.load(args.start)["model"]
         model.load_state_dict(known | {key: value for key, value in saved.items() if value.shape == known[key].shape})
-    few = [model.weights, model.worths, model.sharpness]  # a handful of numbers that every unit's penalty depends on
-    rest = [p for p in model.parameters() if all(p is not one for one in few)]
-    optimizer = torch.optim.AdamW(
-        [{"params": rest, "pace": 1.0}, {"params": few, "pace": 10.0, "weight_decay": 0.0}],
-        lr=args.rate,
-        weight_decay=0.02,
-    )
+    trained = [parameter for parameter in model.parameters() if parameter is not model.weights]
+    optimizer = torch.optim.AdamW(trained, lr=args.rate, weight_decay=0.02)
     experts = args.passes * (len(segments) + len(talks))
     total = args.epochs * (min(args.planted, len(planted)) + experts + min(args.assessed, len(assessed)))
     done = step = 0
@@ -164,7 +159,7 @@ def main() -> None:
                 total = done
                 break
             for group in optimizer.param_groups:
-                group["lr"] = group["pace"] * args.rate * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
+                group["lr"] = args.rate * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
             model.train()
             units = [unit for group in batch for unit in group.units]
             sides = [batcher.side([getattr(unit, name) for unit in units]) for name in ("source", "target")]
