@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mtaudit.compare.losses import losses, unsaid, weighs_little
+from mtaudit.compare.evidence import unsaid
+from mtaudit.compare.losses import losses, weighs_little
 from mtaudit.compare.sides import Side, sides
 from mtaudit.model import Unit
 

@@ -1,0 +1,111 @@
+"""Where a text reads as if a word were missing: "the was found", "they a bridge".
+
+A linear model over what stands left and right of each place: word classes, words, and how they hang in the parse,
+since a parser goes astray where a word is gone. `training/gaps.py` learns the weights from sentences that lost a word;
+they are the data file.
+"""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from mtaudit.model import Token
+
+CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+SCALE = 100  # of the weights in the data file
+
+
+class Missing(NamedTuple):
+    """Log-odds that a word or phrase of a kind was dropped at a place; most places have about -8."""
+
+    noun: float
+    verb: float
+    modifier: float
+    phrase: float  # prepositional
+
+
+class _Place(NamedTuple):
+    """What a token shows to its neighbours."""
+
+    group: str  # the word itself in the closed classes, else its Penn Treebank tag
+    lemma: str
+    role: str  # dependency, and whether its head stands before or after the gap, or is itself
+    head: str  # the head's group
+
+
+_LEFT, _RIGHT = (_Place(edge, edge, edge, edge) for edge in "^$")
+
+
+def gaps(tokens: Sequence[Token]) -> tuple[Missing, ...]:
+    """What may be missing before each token, and after the last: one more than there are tokens."""
+    return _gaps(tuple(tokens))
+
+
+@lru_cache(maxsize=16)
+def _gaps(tokens: tuple[Token, ...]) -> tuple[Missing, ...]:
+    weights = _weights()
+    return tuple(
+        Missing(*(sum(kind) / SCALE for kind in zip(*(weights[n] for n in names if n in weights), strict=True)))
+        for names in contexts(tokens)
+    )
+
+
+def contexts(tokens: Sequence[Token]) -> Iterator[list[str]]:
+    """The features of each place between tokens, the edges included."""
+    groups = [token.text.lower() if token.pos in CLOSED else token.tag for token in tokens]
+    root = next((token.tag for index, token in enumerate(tokens) if token.head == index), "")
+    frame = f"{root} {'finite' if any(token.tag in FINITE for token in tokens) else 'verbless'}"
+
+    def at(index: int, gap: int) -> _Place:
+        if not 0 <= index < len(tokens):
+            return _LEFT if index < 0 else _RIGHT
+        token = tokens[index]
+        side = "=" if token.head == index else "<" if token.head < gap else ">"
+        return _Place(groups[index], token.lemma.lower(), token.dep + side, groups[token.head])
+
+    for gap in range(len(tokens) + 1):
+        yield _features(frame, *(at(index, gap) for index in range(gap - 3, gap + 3)))
+
+
+def _features(frame: str, c: _Place, b: _Place, a: _Place, x: _Place, y: _Place, z: _Place) -> list[str]:
+    """Conjunctions of what stands before the gap (`a` next to it) and after it (`x` next to it)."""
+    pairs = (
+        ("", ""),  # the bias
+        (a.group, x.group),
+        (f"{b.group} {a.group}", x.group),
+        (a.group, f"{x.group} {y.group}"),
+        (f"{b.group} {a.group}", f"{x.group} {y.group}"),
+        (f"{c.group} {b.group} {a.group}", x.group),
+        (a.group, f"{x.group} {y.group} {z.group}"),
+        (f"{a.lemma}'", ""),
+        (f"{b.lemma} {a.lemma}'", ""),
+        ("", f"{x.lemma}'"),
+        ("", f"{x.lemma} {y.lemma}'"),
+        (f"{a.lemma}'", x.group),
+        (f"{a.lemma}'", f"{x.group} {y.group}"),
+        (f"{b.lemma}' {a.group}", x.group),
+        (a.group, f"{x.lemma}'"),
+        (f"{b.group} {a.group}", f"{x.lemma}'"),
+        (a.group, f"{x.group} {y.lemma}'"),
+        (f"{a.lemma}'", f"{x.lemma}'"),
+        (a.role, x.role),
+        (f"{a.group} {a.role}", x.group),
+        (a.group, f"{x.group} {x.role}"),
+        (f"{b.role} {a.role}", f"{x.role} {y.role}"),
+        (f"{a.role} {a.head}", x.group),
+        (a.group, f"{x.role} {x.head}"),
+        (f"{a.group} {a.role} {a.head}", f"{x.group} {x.role} {x.head}"),
+        (f"{frame}: {a.group}", x.group),
+        (f"{frame}: {a.role}", x.role),
+    )
+    return [f"{before}|{after}" for before, after in pairs]
+
+
+@cache
+def _weights() -> dict[str, tuple[int, int, int, int]]:
+    packed = files("mtaudit.compare").joinpath("gaps.tsv.gz").read_bytes()
+    lines = (line.rsplit("\t", 4) for line in gzip.decompress(packed).decode("utf-8").splitlines())
+    return {name: (int(noun), int(verb), int(modifier), int(phrase)) for name, noun, verb, modifier, phrase in lines}
