@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from mtaudit.encode.session import Session, Vectors
 from mtaudit.encode.tokenizer import Pieces, Tokenizer
+from mtaudit.errors import ConfigError
 from mtaudit.model import Segment
 
 MODELS = Path(__file__).resolve().parents[1] / "models"
@@ -33,11 +34,18 @@ def signature() -> str:
 
 
 class Encoder:
-    """Loads the model once; about 250 sentences a second on one core."""
+    """Loads the model once; about 250 sentences a second on one core.
+
+    Raises ConfigError where the libraries that run the model are missing or do not load on this machine.
+    """
 
     def __init__(self, folder: Path = MODELS) -> None:
-        self._tokenizer = Tokenizer(folder / "tokenizer.json")
-        self._session = Session(folder / "encoder.onnx")
+        try:
+            self._tokenizer = Tokenizer(folder / "tokenizer.json")
+            self._session = Session(folder / "encoder.onnx")
+        except ImportError as error:
+            reason = " ".join(str(error).split())
+            raise ConfigError(f"The setting encoder needs onnxruntime and tokenizers: {reason}.") from None
 
     def similarities(self, pairs: Iterable[tuple[Segment, Segment]]) -> Iterator[Matrix]:
         """For each pair of annotated segments the cosine of each word with each, source words by target words, -1 to 1.

@@ -1,5 +1,6 @@
 import hashlib
 import re
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from mtaudit.encode import Encoder, Matrix
 from mtaudit.encode.encoder import MODELS, WINDOW
+from mtaudit.errors import ConfigError
 from mtaudit.model import Segment, Token
 
 
@@ -89,3 +91,10 @@ def test_any_two_texts(similarity: Callable[[str, str], Matrix], source: str, ta
 def test_the_model_is_the_one_that_its_card_describes(name: str) -> None:
     card = (MODELS / "README.md").read_text(encoding="utf-8")
     assert f"`{name}` {hashlib.sha256((MODELS / name).read_bytes()).hexdigest()}" in card
+
+
+@pytest.mark.parametrize("library", ["onnxruntime", "tokenizers"])
+def test_a_library_that_does_not_load_is_one_sentence(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ConfigError, match=library):
+        Encoder()
