@@ -245,7 +245,9 @@ def _refuse_overwriting(inputs: list[str | None], outputs: list[Path | None]) ->
     places = {os.path.realpath(path) for path in inputs if path is not None and path != "-"}
     for path in outputs:
         if path is not None and os.path.realpath(path) in places:
-            raise InputError(f"{path} is read here: writing there would overwrite it.")
+            raise InputError(f"{path} is read or written here already: writing there would overwrite it.")
+        if path is not None and not path.is_char_device():
+            places.add(os.path.realpath(path))
 
 
 def _thresholds(settings: "Config") -> "Thresholds":

@@ -120,6 +120,7 @@ def test_standard_input_is_a_text_too(folder: Path) -> None:
         (("audit", "source.txt", "wrong.txt", "--config", "none.toml"), "none.toml"),
         (("audit", "source.txt", "wrong.txt", "--output", "no/such/folder.txt"), "cannot be written"),
         (("audit", "source.txt", "wrong.txt", "--html", "."), "cannot be written"),
+        (("audit", "source.txt", "wrong.txt", "--output", "both.html", "--html", "both.html"), "overwrite"),
         (("audit", "source.txt", "wrong.txt", "--output", "./wrong.txt"), "overwrite"),
         (("align", "source.txt", "none.txt"), "none.txt"),
         (("align", "source.txt", "wrong.txt", "--output", "wrong.txt"), "overwrite"),

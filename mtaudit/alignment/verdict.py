@@ -1,6 +1,7 @@
 """Whether the target is a copy of the source at all, or another text that shares names and quotations with it."""
 
 from collections.abc import Iterable
+from math import fsum
 
 import numpy as np
 
@@ -21,12 +22,13 @@ def copy_score(evidence: Evidence, steps: Iterable[Step]) -> float:
     possible = min(float(ours[-1]), float(theirs[-1]))
     if not possible:
         return 0.0
-    found = LENIENCE
-    for step in steps:
-        limit = min(
-            ours[step.sources.stop] - ours[step.sources.start], theirs[step.targets.stop] - theirs[step.targets.start]
-        )
-        found += max(0.0, min(step.score, FULL * float(limit)))
+
+    def worth(step: Step) -> float:
+        here, there = step.sources, step.targets
+        limit = min(ours[here.stop] - ours[here.start], theirs[there.stop] - theirs[there.start])
+        return max(0.0, min(step.score, FULL * float(limit)))
+
+    found = LENIENCE + fsum(map(worth, steps))  # the same whatever the order of the steps
     return float(1 / (1 + np.exp(np.clip((SHARE - found / possible) / SPREAD, -50, 50))))
 
 

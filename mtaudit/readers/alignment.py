@@ -18,7 +18,7 @@ Pair = tuple[tuple[int, ...], tuple[int, ...]]
 
 SCHEMA: Final = "mtaudit-alignment/1"
 SIDES: Final = ("source", "target")
-NONE: Final = ("", "-")
+NONE: Final = ("", "-", "–", "—")  # spreadsheets lengthen the hyphen
 NUMBERS: Final = re.compile(r"[0-9]{1,9}(?: ?[+,] ?[0-9]{1,9})*")
 TAG: Final = re.compile(r" ?\[([0-9]{1,9})\] ?")
 
