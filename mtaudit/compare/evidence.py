@@ -6,7 +6,7 @@ Each piece of evidence is a named number; `losses.py` weighs them.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -47,11 +47,9 @@ def unsaid(side: Side) -> dict[int, dict[str, float]]:
     if not ours:
         return {}
     there = _There.of(side)
-    here = gaps(side.here.tokens)
     classes = sequence(side.here.tokens)
     words = len(_content(side.here.tokens))
     sentence = {
-        "something missing in the sentence": max(max(gap[:3]) for gap in there.gaps),
         "lonely words there, share": len(there.lonely) / (1 + len(there.content)),
         "words said alike, share": _alike(side) / max(1, words - 1),
         "shorter there": max(-0.5, min(0.5, (words - len(there.content)) / max(1, words))),
@@ -62,9 +60,6 @@ def unsaid(side: Side) -> dict[int, dict[str, float]]:
         | _of_place(side, index, there)
         | {
             "lonely words around": float(bisect_left(ours, index + AROUND + 1) - bisect_left(ours, index - AROUND) - 1),
-            "something missing beside it": max(
-                _own(here[place], side.here.tokens[index]) for place in (index, index + 1)
-            ),
             "reads better without it": max(0.0, min(LIMITS[1], gain_without(classes, index + 2))),
         }
         | sentence
@@ -72,11 +67,26 @@ def unsaid(side: Side) -> dict[int, dict[str, float]]:
     }
 
 
+def missing(side: Side, indices: Iterable[int]) -> Iterator[dict[str, float]]:
+    """For each of some words, how much the other text, a copy, reads as if it were missing there, in log-odds."""
+    found = gaps(side.there.tokens)
+    worst = max(max(gap[:3]) for gap in found)
+    for index in indices:
+        token = side.here.tokens[index]
+        seams = _seams(side, index)
+        own = max((_own(found[seam], token) for seam in seams), default=LIMITS[0])
+        yield {
+            "something missing in the sentence": worst,
+            "something missing in its place": max((max(found[seam][:3]) for seam in seams), default=LIMITS[0]),
+            "its like missing in its place": own,
+            "verb missing in its place": own * (token.pos == "VERB"),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class _There:
-    """The other text: where it reads as if a word were missing, and its words."""
+    """The words of the other text."""
 
-    gaps: tuple[Missing, ...]
     classes: list[str]
     content: list[int]
     lonely: list[int]
@@ -85,7 +95,7 @@ class _There:
     @classmethod
     def of(cls, side: Side) -> "_There":
         tokens = side.there.tokens
-        return cls(gaps(tokens), sequence(tokens), _content(tokens), _lonely(side.flipped), _children(tokens))
+        return cls(sequence(tokens), _content(tokens), _lonely(side.flipped), _children(tokens))
 
 
 def _content(tokens: Sequence[Token]) -> list[int]:
@@ -155,9 +165,8 @@ def _of_place(side: Side, index: int, there: _There) -> dict[str, float]:
     place = side.place(index, index)
     around = range(max(0, place.start - NEAR), place.start + NEAR)
     before, after = _neighbours(side, index)
-    seams = sorted({seam for seam in _seams(place, before, after) if seam < len(there.gaps)})
+    seams = _seams(side, index)
     adjoin = _adjoin(side.there.tokens, before, after)
-    own = max((_own(there.gaps[seam], token) for seam in seams), default=LIMITS[0])
     gain = max((gain_with(there.classes, seam + 2, word_class(token)) for seam in seams), default=0.0)
     head = side.partner(token.head) if token.head != index else None
     return {
@@ -170,9 +179,6 @@ def _of_place(side: Side, index: int, there: _There) -> dict[str, float]:
         ),
         "lonely words in its place": min(3.0, _count(there.lonely, place)),
         "lonely words near its place": min(3.0, _count(there.lonely, around)),
-        "something missing in its place": max((max(there.gaps[seam][:3]) for seam in seams), default=LIMITS[0]),
-        "its like missing in its place": own,
-        "verb missing in its place": own * (token.pos == "VERB"),
         "reads better with it": max(0.0, min(LIMITS[1], gain)),
         "head stands bare there": float(
             head is not None
@@ -219,13 +225,13 @@ def _cut_out(side: Side, index: int) -> bool:
     return before is not None and after is not None and after - before == 1
 
 
-def _seams(place: range, before: int | None, after: int | None) -> Iterator[int]:
-    """Where in the other text the word would be put in, as the index of the token after it."""
-    if before is not None:
-        yield before + 1
-    if after is not None:
-        yield after
-    yield from range(place.start, min(place.stop, place.start + MANY) + 1)
+def _seams(side: Side, index: int) -> list[int]:
+    """Where in the other text the word would be put in, as indices of the token after it."""
+    place = side.place(index, index)
+    before, after = _neighbours(side, index)
+    seams = set(range(place.start, min(place.stop, place.start + MANY) + 1))
+    seams.update([] if before is None else [before + 1], [] if after is None else [after])
+    return sorted(seam for seam in seams if seam <= len(side.there.tokens))
 
 
 def _likeness(a: str, b: str) -> float:

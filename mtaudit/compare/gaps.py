@@ -41,16 +41,16 @@ _LEFT, _RIGHT = (_Place(edge, edge, edge, edge) for edge in "^$")
 
 def gaps(tokens: Sequence[Token]) -> tuple[Missing, ...]:
     """What may be missing before each token, and after the last: one more than there are tokens."""
-    return _gaps(tuple(tokens))
-
-
-@lru_cache(maxsize=16)
-def _gaps(tokens: tuple[Token, ...]) -> tuple[Missing, ...]:
     weights = _weights()
     return tuple(
-        Missing(*(sum(kind) / SCALE for kind in zip(*(weights[n] for n in names if n in weights), strict=True)))
+        Missing(*(sum(kind) / SCALE for kind in zip(*(_read(weights[n]) for n in names if n in weights), strict=True)))
         for names in contexts(tokens)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _read(columns: str) -> tuple[int, ...]:
+    return tuple(map(int, columns.split("\t")))
 
 
 def contexts(tokens: Sequence[Token]) -> Iterator[list[str]]:
@@ -105,7 +105,7 @@ def _features(frame: str, c: _Place, b: _Place, a: _Place, x: _Place, y: _Place,
 
 
 @cache
-def _weights() -> dict[str, tuple[int, int, int, int]]:
+def _weights() -> dict[str, str]:
+    """The columns of each feature, which are read when they are needed: a text needs few."""
     packed = files("mtaudit.compare").joinpath("gaps.tsv.gz").read_bytes()
-    lines = (line.rsplit("\t", 4) for line in gzip.decompress(packed).decode("utf-8").splitlines())
-    return {name: (int(noun), int(verb), int(modifier), int(phrase)) for name, noun, verb, modifier, phrase in lines}
+    return dict(line.split("\t", 1) for line in gzip.decompress(packed).decode("utf-8").splitlines())

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from mtaudit.compare.evidence import LIGHT, MODIFIERS, unsaid
+from mtaudit.compare.evidence import LIGHT, MODIFIERS, missing, unsaid
 from mtaudit.compare.sides import Side
 from mtaudit.compare.wording import CONTENT
 from mtaudit.model import Token
@@ -31,10 +31,18 @@ def losses(side: Side, kind: str) -> list[Loss]:
     """The phrases here that are not said there, in order. `kind` is "omission" or "addition"."""
     weights = _weights()[kind]
     chances = {}
-    for index, evidence in unsaid(side).items():
+    for index, evidence in evidence_of(side, kind).items():
         score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
         chances[index] = 1 / (1 + exp(-score))
     return [Loss(phrase, max(chances[index] for index in phrase)) for phrase in _phrases(side, list(chances))]
+
+
+def evidence_of(side: Side, kind: str) -> dict[int, dict[str, float]]:
+    """What `losses` weighs. Only a copy, not what a person wrote, is read for missing words."""
+    found = unsaid(side)
+    if not found or kind == "addition":
+        return found
+    return {index: found[index] | gap for index, gap in zip(found, missing(side, found), strict=True)}
 
 
 def weighs_little(side: Side, loss: Loss) -> bool:

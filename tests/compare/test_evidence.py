@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mtaudit.compare.evidence import unsaid
+from mtaudit.compare.evidence import missing, unsaid
 from mtaudit.compare.sides import Side, sides
 from mtaudit.model import Unit
 
@@ -18,7 +18,9 @@ def source_side(unit_of: UnitOf, source: str, target: str) -> Side:
 
 def evidence(unit_of: UnitOf, target: str, word: str) -> dict[str, float]:
     side = source_side(unit_of, SOURCE, target)
-    return next(found for index, found in unsaid(side).items() if side.here.tokens[index].text == word)
+    found = unsaid(side)
+    index = next(index for index in found if side.here.tokens[index].text == word)
+    return found[index] | next(missing(side, [index]))
 
 
 def test_equal_texts_leave_nothing_unsaid(unit_of: UnitOf) -> None:
