@@ -8,12 +8,13 @@ Bad:  Many trips are made to the reef. → Many submarine trips are made to the 
 Good: The attack happened close to the border. → The attack took place near the border.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from mtaudit.compare.evidence import children_of
 from mtaudit.compare.losses import losses, weighs_little
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import quote
-from mtaudit.model import Candidate, Token, Unit
+from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.ADDITION
@@ -42,7 +43,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
 
 def _possessives(source: Side, target: Side) -> Iterator[Candidate]:
     """Possessive pronouns before nouns that stand bare in the source, or with a number alone."""
-    ours = _dependents(source.here.tokens)
+    ours = children_of(source.here.tokens)
     for index, token in enumerate(target.here.tokens):
         noun = target.partner(token.head)
         if token.tag != "PRP$" or target.links[index] or noun is None:
@@ -55,11 +56,3 @@ def _possessives(source: Side, target: Side) -> Iterator[Candidate]:
         was, became = (quote(side.here.excerpt(span)) for side, span in zip((source, target), spans, strict=True))
         confidence = COUNTED if "nummod" in roles else BARE
         yield Candidate(Severity.MINOR, confidence, *spans, f"{was} became {became}; the source says nobody's.")
-
-
-def _dependents(tokens: Sequence[Token]) -> dict[int, list[int]]:
-    table: dict[int, list[int]] = {}
-    for index, token in enumerate(tokens):
-        if token.head != index:
-            table.setdefault(token.head, []).append(index)
-    return table

@@ -54,7 +54,7 @@ def unsaid(side: Side) -> dict[int, dict[str, float]]:
         "words said alike, share": _alike(side) / max(1, words - 1),
         "shorter there": max(-0.5, min(0.5, (words - len(there.content)) / max(1, words))),
     }
-    children = _children(side.here.tokens)
+    children = children_of(side.here.tokens)
     return {
         index: _of_word(side, index, children)
         | _of_place(side, index, there)
@@ -95,14 +95,15 @@ class _There:
     @classmethod
     def of(cls, side: Side) -> "_There":
         tokens = side.there.tokens
-        return cls(sequence(tokens), _content(tokens), _lonely(side.flipped), _children(tokens))
+        return cls(sequence(tokens), _content(tokens), _lonely(side.flipped), children_of(tokens))
 
 
 def _content(tokens: Sequence[Token]) -> list[int]:
     return [index for index, token in enumerate(tokens) if token.pos in CONTENT]
 
 
-def _children(tokens: Sequence[Token]) -> dict[int, list[int]]:
+def children_of(tokens: Sequence[Token]) -> dict[int, list[int]]:
+    """The tokens that depend on each token directly, in order; none for a token without."""
     table: dict[int, list[int]] = {}
     for index, token in enumerate(tokens):
         if token.head != index:

@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from mtaudit.compare.sequences import word_class
 from mtaudit.model import Token
 
-CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SCALE = 100  # of the weights in the data file
 
@@ -55,7 +55,7 @@ def _read(columns: str) -> tuple[int, ...]:
 
 def contexts(tokens: Sequence[Token]) -> Iterator[list[str]]:
     """The features of each place between tokens, the edges included."""
-    groups = [token.text.lower() if token.pos in CLOSED else token.tag for token in tokens]
+    groups = list(map(word_class, tokens))
     root = next((token.tag for index, token in enumerate(tokens) if token.head == index), "")
     frame = f"{root} {'finite' if any(token.tag in FINITE for token in tokens) else 'verbless'}"
 
