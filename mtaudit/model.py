@@ -197,6 +197,36 @@ class UnitScores:
     ter: float
 
 
+@dataclass(frozen=True, slots=True)
+class WordRisk:
+    """What the judge says of a word: of the target, that it is wrong; of the source, that it was lost.
+
+    `error` is the probability of any error, `major` of a major or critical one, `critical` of a critical one.
+    """
+
+    start: int
+    end: int
+    error: float
+    major: float
+    critical: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the trained judge says of a unit.
+
+    `penalty`, from 0 without limit, orders translations of one source; that of identical text is 0. `major` is the
+    probability (0 to 1) that the unit has a major or critical error, `critical` that it has a critical one. The risks
+    are those of all words of a side, in text order.
+    """
+
+    penalty: float
+    major: float
+    critical: float
+    source: tuple[WordRisk, ...] = field(repr=False)
+    target: tuple[WordRisk, ...] = field(repr=False)
+
+
 @dataclass(frozen=True)
 class Unit:
     """A group of source sentences aligned with a group of target sentences; either side may be absent, never both."""
@@ -208,6 +238,7 @@ class Unit:
     alignment_confidence: float
     words: WordAlignment = field(default=WordAlignment(), repr=False)
     scores: UnitScores | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True)
