@@ -8,9 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Protocol
+from operator import itemgetter
+from typing import Any, Final, Protocol
 
 from mtaudit.mqm import Category, Severity
+
+LOW_QUALITY: Final = 80.0
+"""A unit below this is worth a reader's eye, whatever the checks say of it."""
+
+WORST_UNITS: Final = 3
+"""How many units a report names as its worst, at most."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -342,6 +349,17 @@ class Report:
     scores: DocumentScores
     auditable: bool
     failures: tuple[str, ...] = ()  # one sentence each: why it is not auditable, which check crashed
+
+    @property
+    def worst_units(self) -> tuple[Unit, ...]:
+        """The units to read first: of those below LOW_QUALITY the WORST_UNITS lowest, worst first, ties in order.
+
+        A unit that lacks a side is none of them, though it counts as 0 in the document's quality: its kind says all
+        there is to say, and a page of lost sentences would hide the sentence that says something else.
+        """
+        rated = ((unit.scores.quality, unit) for unit in self.units if unit.source and unit.target and unit.scores)
+        low = sorted((pair for pair in rated if pair[0] < LOW_QUALITY), key=itemgetter(0))
+        return tuple(unit for _, unit in low[:WORST_UNITS])
 
     def to_dict(self, verdict: "Verdict | None" = None) -> dict[str, Any]:
         """The report as plain data, schema "mtaudit-report/1"."""
