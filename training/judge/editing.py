@@ -1,11 +1,17 @@
-"""Edits of a text that remember where they were made."""
+"""Edits of a text that remember where they were made, and what a planter is."""
 
+import random
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mtaudit.annotate import Parse
 from mtaudit.model import Token
+from training.judge.inventory import Inventory
+
+MINOR, MAJOR, CRITICAL = 1, 2, 3
+"""Severities of planted errors; 0 is harmless."""
 
 
 class Edit(NamedTuple):
@@ -21,14 +27,19 @@ class Planted:
     """A text after edits.
 
     `spans` are the character ranges of what is wrong in it. `lost` are ranges of the text before that are gone from it.
-    `blurred` are ranges nobody would mark or clear with certainty: next to a gap.
+    `blurred` are ranges nobody would mark or clear with certainty: next to a gap. `moves` are all edits: start and end
+    before, start and end after.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
     lost: tuple[tuple[int, int], ...] = ()
     blurred: tuple[tuple[int, int], ...] = ()
+    moves: tuple[tuple[int, int, int, int], ...] = ()
 
+
+Planter = Callable[[str, Parse, Inventory, random.Random], Planted | None]
+"""Plants one error in a text with its parse; None where the text has no place for it."""
 
 ARTICLE = re.compile(r"\b([Aa])(n?) +$")
 VOWEL = re.compile(r"(?!uni|eu|use|usu|one\b|once)[aeiou]|hour|honest|honou?r|heir", re.IGNORECASE)
@@ -40,11 +51,13 @@ def apply(text: str, edits: Iterable[Edit]) -> Planted:
     spans: list[tuple[int, int]] = []
     lost: list[tuple[int, int]] = []
     blurred: list[tuple[int, int]] = []
+    moves: list[tuple[int, int, int, int]] = []
     place = length = 0
     for edit in sorted(edits):
         kept = text[place : edit.start]
-        if edit.text[:1].isalpha() and (article := ARTICLE.search(kept)):
-            n = "n" if VOWEL.match(edit.text) else ""
+        follows = edit.text or text[edit.end :].lstrip()
+        if follows[:1].isalpha() and (article := ARTICLE.search(kept)):
+            n = "n" if VOWEL.match(follows) else ""
             kept = kept[: article.start()] + article[1] + n + " "
         rest = edit.end
         if not edit.text:
@@ -56,6 +69,7 @@ def apply(text: str, edits: Iterable[Edit]) -> Planted:
         out.append(kept + edit.text)
         start = length + len(kept)
         length = start + len(edit.text)
+        moves.append((edit.start, rest, start, length))
         if edit.text:
             spans.append((start, length))
         else:
@@ -66,7 +80,36 @@ def apply(text: str, edits: Iterable[Edit]) -> Planted:
     result = "".join(out)
     if result and text[:1].isupper() and result[0].islower() and lost and lost[0][0] == 0:
         result = result[0].upper() + result[1:]
-    return Planted(result, tuple(spans), tuple(lost), tuple(blurred))
+    return Planted(result, tuple(spans), tuple(lost), tuple(blurred), tuple(moves))
+
+
+def choose(text: str, ways: list[list[Edit]], rng: random.Random) -> Planted | None:
+    """The text after one of several sets of edits; None where there are none or the chosen one changes nothing."""
+    if not ways:
+        return None
+    made = apply(text, rng.choice(ways))
+    return made if made.text != text else None
+
+
+def within_rows(text: str, parse: Parse, rng: random.Random, rows: list[list[str]]) -> Planted | None:
+    """One word of the text by another of its row."""
+    ways = []
+    for token in parse.tokens:
+        for row in rows:
+            if token.text in row or token.text.lower() in row:
+                other = rng.choice([word for word in row if word.lower() != token.text.lower()])
+                ways.append([Edit(token.start, token.end, other if other[:1].isupper() else like(token.text, other))])
+    return choose(text, ways, rng)
+
+
+def exchange(text: str, first: tuple[int, int], second: tuple[int, int]) -> list[Edit]:
+    """Two ranges of the text, the first before the second, in each other's place."""
+    return [Edit(*first, text[slice(*second)]), Edit(*second, text[slice(*first)])]
+
+
+def phrase(tokens: tuple[Token, ...], place: range) -> tuple[int, int]:
+    """The characters of consecutive tokens."""
+    return tokens[place[0]].start, tokens[place[-1]].end
 
 
 def like(model: str, word: str) -> str:

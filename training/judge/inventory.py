@@ -1,69 +1,97 @@
-"""What plausible errors are made of: inflected forms, names by type, collocations and word senses."""
+"""What plausible errors are made of, counted out of human texts: inflected forms, names by type, collocations."""
 
-import gzip
 import random
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from mtaudit.annotate import Parse
-from mtaudit.compare.lexicon import antonymy, synonymy
+from mtaudit.model import Token
 
 WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
-CONTENT = {"NOUN": "NN", "VERB": "VB", "ADJ": "JJ", "ADV": "RB"}
+CONTENT = ("NOUN", "VERB", "ADJ", "ADV")
 NAMES = ("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LANGUAGE")
+ROLES = ("nsubj", "dobj", "pobj")
+DIPHTHONGS = frozenset(a + b for a in "aeiou" for b in "aeiou")
+SINGLE = ("er", "en", "or", "on", "et", "it", "ow", "ew", "aw", "ay", "ey", "oy", "ix", "ax", "op")
+"""Endings of verbs whose last consonant is not doubled, as a rule."""
 
 
 class Inventory:
-    """Counted out of parsed human texts."""
+    """Counted out of parsed texts."""
 
     def __init__(self, parses: Iterable[tuple[str, Parse]]) -> None:
-        self.forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self.lemmas: dict[str, Counter[str]] = defaultdict(Counter)
-        self.names: dict[str, list[str]] = defaultdict(list)
+        self.forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)  # lemma and Penn tag → forms
+        self.lemmas: dict[str, Counter[str]] = defaultdict(Counter)  # part of speech → lemmas
+        self.names: dict[str, list[str]] = defaultdict(list)  # type → names
         self.adjectives: dict[str, list[str]] = defaultdict(list)  # noun → its adjectives
         self.adverbs: dict[str, list[str]] = defaultdict(list)  # verb → its adverbs
         self.coordinates: dict[str, list[str]] = defaultdict(list)  # noun → nouns joined to it by "and"
-        self.phrases: dict[str, list[str]] = defaultdict(list)  # noun or verb → prepositional phrases
+        self.objects: dict[str, list[str]] = defaultdict(list)  # verb → nouns it has for an object
+        self.governors: dict[str, list[str]] = defaultdict(list)  # noun → verbs that have it for an object
+        self.phrases: dict[str, list[str]] = defaultdict(list)  # noun or verb, or its tag → prepositional phrases
+        self.noun_phrases: dict[tuple[str, str], list[str]] = defaultdict(list)  # role and tag of the noun → phrases
         for text, parse in parses:
-            self._count(text, parse)
+            for index, token in enumerate(parse.tokens):
+                self._count_word(token, parse.tokens[token.head])
+                self._count_phrase(text, parse.tokens, index)
+            self._count_names(text, parse)
 
-    def _count(self, text: str, parse: Parse) -> None:
-        tokens = parse.tokens
-        for token in tokens:
-            if token.text.isalpha():
-                self.forms[token.lemma.lower(), token.tag][token.text.lower()] += 1
-                if token.pos in CONTENT:
-                    self.lemmas[token.pos][token.lemma.lower()] += 1
-            head = tokens[token.head]
-            if token.dep == "amod" and head.pos == "NOUN" and token.tag == "JJ":
-                self.adjectives[head.lemma].append(token.text.lower())
-            elif token.dep == "advmod" and head.pos == "VERB" and token.text.lower().endswith("ly"):
-                self.adverbs[head.lemma].append(token.text.lower())
-            elif token.dep == "conj" and token.tag == head.tag and token.pos == "NOUN":
-                self.coordinates[head.lemma].append(token.text.lower())
-                self.coordinates[token.lemma].append(head.text.lower())
-        for index, token in enumerate(tokens):
-            if token.dep == "prep" and tokens[token.head].pos in ("NOUN", "VERB") and token.head == index - 1:
-                end = index + 1
-                while end < len(tokens) and tokens[end].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
-                    end += 1
-                if index + 1 < end <= index + 5 and tokens[end - 1].pos in ("NOUN", "PROPN"):
-                    phrase = text[token.start : tokens[end - 1].end]
-                    self.phrases[tokens[token.head].lemma].append(phrase)
-                    self.phrases[tokens[token.head].pos].append(phrase)
+    def _count_word(self, token: Token, head: Token) -> None:
+        if token.text.isalpha():
+            self.forms[token.lemma.lower(), token.tag][token.text.lower()] += 1
+            if token.pos in CONTENT:
+                self.lemmas[token.pos][token.lemma.lower()] += 1
+        if token.dep == "amod" and head.pos == "NOUN" and token.tag == "JJ":
+            self.adjectives[head.lemma].append(token.text.lower())
+        elif token.dep == "advmod" and head.pos == "VERB" and token.text.lower().endswith("ly"):
+            self.adverbs[head.lemma].append(token.text.lower())
+        elif token.dep == "conj" and token.tag == head.tag and token.pos == "NOUN":
+            self.coordinates[head.lemma].append(token.text.lower())
+            self.coordinates[token.lemma].append(head.text.lower())
+        elif token.dep == "dobj" and token.pos == "NOUN" and head.pos == "VERB":
+            self.objects[head.lemma].append(token.lemma)
+            self.governors[token.lemma].append(head.lemma)
+
+    def _count_phrase(self, text: str, tokens: tuple[Token, ...], index: int) -> None:
+        token = tokens[index]
+        if token.dep == "prep" and tokens[token.head].pos in ("NOUN", "VERB") and token.head == index - 1:
+            end = index + 1
+            while end < len(tokens) and tokens[end].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+                end += 1
+            if index + 1 < end <= index + 5 and tokens[end - 1].pos in ("NOUN", "PROPN"):
+                phrase = text[token.start : tokens[end - 1].end]
+                self.phrases[tokens[token.head].lemma].append(phrase)
+                self.phrases[tokens[token.head].pos].append(phrase)
+        elif token.dep in ROLES and token.pos == "NOUN":
+            start = index
+            while start and tokens[start - 1].pos in ("DET", "ADJ", "NOUN", "NUM"):
+                start -= 1
+            if 1 <= index - start <= 4:
+                self.noun_phrases[token.dep, token.tag].append(text[tokens[start].start : token.end])
+
+    def _count_names(self, text: str, parse: Parse) -> None:
         for entity in parse.entities:
-            first, last = tokens[entity.first], tokens[entity.last]
+            first, last = parse.tokens[entity.first], parse.tokens[entity.last]
             if entity.label in NAMES:
-                name = text[
-                    (tokens[entity.first + 1] if first.lemma == "the" and first != last else first).start : last.end
-                ]
+                if first.lemma == "the" and first != last:
+                    first = parse.tokens[entity.first + 1]
+                name = text[first.start : last.end]
                 if name[:1].isupper():
                     self.names[entity.label].append(name.removesuffix("'s").removesuffix("’s"))
+
+    def common(self, word: str, pos: str) -> bool:
+        """Whether the texts have the word as this part of speech at least twice."""
+        return self.lemmas[pos][word] >= 2
+
+    def any_word(self, pos: str, rng: random.Random) -> str:
+        """A word of a part of speech, by how frequent it is."""
+        counts = self.lemmas[pos]
+        return rng.choices(list(counts), list(counts.values()))[0]
 
     def inflect(self, lemma: str, tag: str) -> str | None:
         """The usual form of a lemma for a Penn tag, None where the texts never had it."""
@@ -76,139 +104,44 @@ class Inventory:
             return lemma
         if form := self.inflect(lemma, tag):
             return form
-        vowel = lemma[-1:] in "aeiou" or lemma[-2:-1] not in "aeiou"
+        by_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
         if tag in ("NNS", "VBZ"):
-            if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+            if by_y:
                 return lemma[:-1] + "ies"
             return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
-        if tag in ("VBD", "VBN") and (vowel or len(lemma) > 4):
-            if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-                return lemma[:-1] + "ied"
-            return lemma + ("d" if lemma.endswith("e") else "ed")
-        if tag == "VBG" and (vowel or len(lemma) > 4):
+        undoubled = lemma[-1:] in "aeiou" or lemma[-2:-1] not in "aeiou" or lemma[-3:-1] in DIPHTHONGS
+        if not undoubled and not lemma.endswith(SINGLE):
+            return None
+        if tag in ("VBD", "VBN"):
+            return lemma[:-1] + "ied" if by_y else lemma + ("d" if lemma.endswith("e") else "ed")
+        if tag == "VBG":
             return (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma) + "ing"
         return None
 
-    @cached_property
-    def senses(self) -> dict[str, dict[str, float]]:
-        """word → synset → share of its occurrences."""
-        table = {}
-        for columns in _lines("words.tsv.gz"):
-            if columns[1]:
-                table[columns[0]] = {s: int(p) / 100 for s, p in (sense.split(":") for sense in columns[1].split())}
-        return table
-
-    @cached_property
-    def opposites(self) -> dict[str, list[str]]:
-        """word → its antonyms, those of our own table among them."""
-        table = {columns[0]: columns[2].split() for columns in _lines("words.tsv.gz") if columns[2]}
-        for line in files("mtaudit.compare").joinpath("opposites.txt").read_text("ascii").splitlines():
-            pair = line.split()
-            if len(pair) == 2 and pair[0] != "#":
-                for word, other in (pair, pair[::-1]):
-                    table.setdefault(word, []).append(other)
-        return table
-
-    @cached_property
-    def derivations(self) -> dict[str, list[str]]:
-        """word → words derived from it or the other way round."""
-        return {columns[0]: columns[3].split() for columns in _lines("words.tsv.gz") if len(columns) > 3 and columns[3]}
-
-    @cached_property
-    def members(self) -> dict[str, list[tuple[float, str]]]:
-        """synset → its words, with the share of each word's occurrences it has."""
-        table: dict[str, list[tuple[float, str]]] = defaultdict(list)
-        for word, senses in self.senses.items():
-            for synset, share in senses.items():
-                table[synset].append((share, word))
-        return table
-
-    @cached_property
-    def broader(self) -> dict[str, list[str]]:
-        """synset → broader synsets."""
-        return {columns[0]: columns[1].split() for columns in _lines("synsets.tsv.gz")}
-
-    @cached_property
-    def narrower(self) -> dict[str, list[str]]:
-        """synset → narrower synsets."""
-        table: dict[str, list[str]] = defaultdict(list)
-        for synset, above in self.broader.items():
-            for other in above:
-                table[other].append(synset)
-        return table
-
-    def common(self, word: str, pos: str) -> bool:
-        """Whether the texts have the word as this part of speech at least twice."""
-        return self.lemmas[pos][word] >= 2
-
-    def wrong_sense(self, lemma: str, pos: str, rng: random.Random) -> str | None:
-        """A word for another sense of the lemma than those it shares with its usual synonyms."""
-        senses = self.senses.get(lemma, {})
-        if len(senses) < 2:
+    def like(self, token: Token, lemma: str | None) -> str | None:
+        """Another lemma in the token's form; None where that is not known."""
+        if lemma is None:
             return None
-        usual = max(senses, key=lambda synset: senses[synset])
-        words = [
-            word
-            for synset in senses
-            if synset != usual
-            for share, word in self.members[synset]
-            if share >= 0.2 and word != lemma and self.common(word, pos) and synonymy(word, lemma) < 0.45
-        ]
-        return rng.choice(words) if words else None
+        if token.tag in ("JJR", "JJS", "RBR", "RBS"):
+            return self.inflect(lemma, token.tag)
+        return self.in_form(lemma.replace("_", " "), token.tag)
 
-    def sibling(self, lemma: str, pos: str, rng: random.Random) -> str | None:
-        """A word for something of the same kind: Tuesday for Monday, lemon for orange."""
-        senses = self.senses.get(lemma, {})
-        if not senses:
-            return None
-        usual = max(senses, key=lambda synset: senses[synset])
-        words = [
-            word
-            for above in self.broader.get(usual, ())
-            for synset in self.narrower[above][:200]
-            if synset != usual
-            for share, word in self.members[synset]
-            if share >= 0.3 and self.common(word, pos) and synonymy(word, lemma) < 0.05
-        ]
-        return rng.choice(words) if words else None
-
-    def hypernym(self, lemma: str, pos: str, rng: random.Random) -> str | None:
-        """A broader word."""
-        senses = self.senses.get(lemma, {})
-        words = [
-            word
-            for synset, weight in senses.items()
-            if weight >= 0.25
-            for above in self.broader.get(synset, ())
-            for share, word in self.members[above]
-            if share >= 0.1 and word != lemma and self.common(word, pos) and synonymy(word, lemma) < 0.3
-        ]
-        return rng.choice(words) if words else None
-
-    def synonym(self, lemma: str, pos: str, rng: random.Random) -> str | None:
-        """A word that nearly always means the same."""
-        words = {
-            word
-            for synset, weight in self.senses.get(lemma, {}).items()
-            if weight >= 0.4
-            for share, word in self.members[synset]
-            if share >= 0.4 and word != lemma and self.common(word, pos) and synonymy(word, lemma) >= 0.55
-        }
-        return rng.choice(sorted(words)) if words else None
-
-    def antonym(self, lemma: str, pos: str, rng: random.Random) -> str | None:
-        """An opposite."""
-        words = [word for word in self.opposites.get(lemma, ()) if word.isalpha() and antonymy(lemma, word) >= 0.8]
-        known = [word for word in words if self.common(word, pos)] or words
-        return rng.choice(known) if known else None
-
-    def any_word(self, pos: str, rng: random.Random) -> str:
-        """A word of a part of speech, by how frequent it is."""
-        counts = self.lemmas[pos]
-        return rng.choices(list(counts), list(counts.values()))[0]
+    @cached_property
+    def spelt(self) -> dict[tuple[str, str], list[str]]:
+        """Part of speech and key of a spelling → frequent words."""
+        table: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for pos, counts in self.lemmas.items():
+            for word, count in counts.items():
+                if count >= 3:
+                    for key in spellings(word):
+                        table[pos, key].append(word)
+        return table
 
 
-def _lines(name: str) -> Iterable[list[str]]:
-    with gzip.open(str(files("mtaudit.compare").joinpath("wordnet", name)), "rt", encoding="ascii") as lines:
-        for line in lines:
-            yield line.rstrip("\n").split("\t")
+def spellings(word: str) -> set[str]:
+    """Keys that words of like spelling share: the word with a letter less, and its consonants."""
+    if len(word) < 4:
+        return set()
+    keys = {word[:place] + word[place + 1 :] for place in range(1, len(word))} if len(word) >= 5 else set()
+    consonants = re.sub(r"(.)\1+", r"\1", word[0] + re.sub("[aeiouyhw]", "", word[1:]).replace("c", "k"))
+    return keys | {consonants.upper()} if len(consonants) >= 3 else keys

@@ -1,17 +1,12 @@
-"""Words lost, added, repeated or left in another language."""
+"""Words lost."""
 
 import random
+from collections.abc import Callable
 
 from mtaudit.annotate import Parse
 from mtaudit.model import Token
-from training.judge.editing import Edit, Planted, apply, drop, subtree
-from training.judge.inventory import CONTENT, WORDS, Inventory
-from training.judge.plant_meaning import Planter
-
-FOREIGN = WORDS["foreign"].split()
-ENDINGS = WORDS["foreign_endings"].split()
-FILLERS = WORDS["fillers"]
-INTENSIFIERS = WORDS["intensifiers"].split()
+from training.judge.editing import CRITICAL, MAJOR, MINOR, Edit, Planted, Planter, apply, drop, like, subtree
+from training.judge.inventory import Inventory
 
 
 def omit_modifier(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
@@ -77,101 +72,62 @@ def cut_short(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> 
     return _gap(text, [(tokens[first], tokens[-2] if tokens[-1].pos == "PUNCT" else tokens[-1])])
 
 
-def add_word(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
-    """A word or phrase that fits and was never said."""
+def cut_modifier(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
+    """A modifier lost that nothing else needs: the text stays grammatical."""
     tokens = parse.tokens
-    ways: list[Edit] = []
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
-        if (
-            token.pos == "NOUN"
-            and (adjectives := stock.adjectives.get(token.lemma))
-            and before
-            and before.pos not in ("PUNCT",)
-        ):
-            ways.append(Edit(token.start, token.start, rng.choice(adjectives) + " "))
-        if token.pos == "NOUN" and (others := stock.coordinates.get(token.lemma)):
-            ways.append(Edit(token.end, token.end, f" {rng.choice(('and', 'and', 'or'))} {rng.choice(others)}"))
-        if (
-            token.pos == "VERB"
-            and (adverbs := stock.adverbs.get(token.lemma))
-            and before
-            and before.pos not in ("PART",)
-        ):
-            ways.append(Edit(token.start, token.start, rng.choice(adverbs) + " "))
-        if token.pos in ("NOUN", "VERB") and token.text.isalpha():
-            phrases = stock.phrases.get(token.lemma) if rng.random() < 0.7 else stock.phrases.get(token.pos)
-            if phrases:
-                ways.append(Edit(token.end, token.end, " " + rng.choice(phrases)))
-    if not ways:
-        return None
-    return _trim(apply(text, [rng.choice(ways)]))
-
-
-def add_intensifier(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
-    """A little word that changes next to nothing."""
-    ways = [
-        Edit(t.start, t.start, rng.choice(INTENSIFIERS) + " ")
-        for t in parse.tokens
-        if t.tag in ("JJ", "RB") and t.text.isalpha() and text[t.start - 1 : t.start] == " "
-    ]
-    ways += [Edit(t.start, t.start, rng.choice(FILLERS) + " ") for t in parse.tokens if t.dep == "prep" and t.start]
-    if text[-1:] in ".!?":
-        ways.append(Edit(len(text) - 1, len(text) - 1, " " + rng.choice(FILLERS)))
-    return _trim(apply(text, [rng.choice(ways)])) if ways else None
-
-
-def repeat(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
-    """One to six words said again, right after or once more at the end."""
-    tokens = parse.tokens
-    if not tokens:
-        return None
-    last = len(tokens) - 1 - (tokens[-1].pos == "PUNCT")
-    first = rng.choice((max(0, last), rng.randrange(last + 1) if last > 0 else 0))
-    end = min(max(last, 0), first + rng.choice((0, 0, 0, 1, 2, 3, 5)))
-    words = text[tokens[first].start : tokens[end].end]
-    times = rng.choice((1, 1, 1, 2, 3, 4))
-    place = tokens[end].end if rng.random() < 0.8 else len(text)
-    return _trim(apply(text, [Edit(place, place, "".join(" " + words for _ in range(times)))]))
-
-
-def untranslated(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
-    """Words in another language, or that look like it."""
-    places = [t for t in parse.tokens if t.pos in (*CONTENT, "PROPN", "PRON", "ADP") and t.text.isalpha()]
-    if not places:
-        return None
-    chosen = rng.sample(places, min(len(places), rng.choice((1, 1, 2, 3))))
-    edits = []
-    for token in chosen:
-        if rng.random() < 0.75 or len(token.text) < 5:
-            word = rng.choice(FOREIGN)
-        else:
-            word = token.text.lower()[: rng.randint(3, len(token.text) - 1)] + rng.choice(ENDINGS)
-        edits.append(Edit(token.start, token.end, word))
-    return apply(text, edits)
-
-
-def elsewhere(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
-    """A phrase of another text in place of one here."""
-    tokens = parse.tokens
-    phrases = stock.phrases.get("NOUN", [])[:4000]
     ways = []
     for index, token in enumerate(tokens):
-        if token.dep in ("prep", "dobj", "nsubj"):
-            place = subtree(tokens, index)
-            if 2 <= len(place) <= 8:
-                ways.append((token.dep, tokens[place[0]].start, tokens[place[-1]].end))
-    if not ways or not phrases:
+        head, after = tokens[token.head], tokens[index + 1] if index + 1 < len(tokens) else token
+        before = tokens[index - 1] if index else token
+        attached = text[token.end : token.end + 1] == " " and text[token.start - 1 : token.start] in ("", " ")
+        if not token.text.isalnum() or not attached or after.pos in ("PUNCT", "CCONJ") or before.pos == "CCONJ":
+            continue
+        noun = token.dep in ("amod", "compound", "nummod", "nmod") and head.pos == "NOUN"
+        before_noun = noun and token.head > index and not any(t.head == index for t in tokens)
+        adverb = token.dep == "advmod" and token.pos == "ADV" and token.tag != "WRB" and head.pos in ("VERB", "ADJ")
+        if before_noun or (adverb and not any(t.head == index and t is not token for t in tokens)):
+            ways.append((token, token))
+    return _gap(text, [rng.choice(ways)]) if ways else None
+
+
+def cut_verb(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
+    """A governing verb lost, so that what was begun, wanted or denied is done: left for decided to leave."""
+    tokens = parse.tokens
+    ways = []
+    for index, token in enumerate(tokens):
+        verb = tokens[token.head]
+        if token.dep != "xcomp" or token.tag != "VB" or verb.tag not in ("VBD", "VBZ", "VBP", "VB"):
+            continue
+        if token.head != index - 2 or verb.pos != "VERB" or token.lemma == "be":
+            continue
+        form = stock.in_form(token.lemma.lower(), verb.tag)
+        if tokens[index - 1].text.lower() == "to" and form:
+            ways.append((verb, token, form))
+    if not ways:
         return None
-    dep, start, end = rng.choice(ways)
-    phrase = rng.choice(phrases)
-    if dep != "prep":
-        phrase = phrase.partition(" ")[2]
-    return apply(text, [Edit(start, end, phrase)])
+    verb, token, form = rng.choice(ways)
+    made = apply(text, [Edit(verb.start, token.end, like(verb.text, form))])
+    return Planted(made.text, (), ((verb.start, verb.end),), made.spans)
 
 
-def _omit(text: str, parse: Parse, rng: random.Random, fits: object, whole: float = 0.0) -> Planted | None:
-    ways = [index for index, token in enumerate(parse.tokens) if fits(token)]  # type: ignore[operator]
+def cut_coordinate(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
+    """One of several things lost with its conjunction: A for A and B."""
+    tokens = parse.tokens
+    ways = []
+    for index, token in enumerate(tokens):
+        link = next((i for i, t in enumerate(tokens) if t.dep == "cc" and token.head < i < index), None)
+        place = subtree(tokens, index)
+        while place and tokens[place[-1]].pos == "PUNCT":
+            place = place[:-1]
+        if token.dep == "conj" and link is not None and place and place[0] == link + 1 and len(place) <= 12:
+            ways.append((tokens[link - 1 if tokens[link - 1].text == "," else link], tokens[place[-1]]))
+    return _gap(text, [rng.choice(ways)]) if ways else None
+
+
+def _omit(
+    text: str, parse: Parse, rng: random.Random, fits: Callable[[Token], bool], whole: float = 0.0
+) -> Planted | None:
+    ways = [index for index, token in enumerate(parse.tokens) if fits(token)]
     if not ways:
         return None
     index = rng.choice(ways)
@@ -185,25 +141,17 @@ def _gap(text: str, ranges: list[tuple[Token, Token]]) -> Planted | None:
     return made if len(made.text) > 3 else None
 
 
-def _trim(made: Planted) -> Planted:
-    """Spans without the spaces around the words."""
-    spans = []
-    for start, end in made.spans:
-        words = made.text[start:end]
-        spans.append((start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
-    return Planted(made.text, tuple(spans), made.lost, made.blurred)
-
-
-CRITICAL: dict[str, Planter] = {
-    "omit_modifier": omit_modifier,
-    "omit_verb": omit_verb,
-    "omit_noun": omit_noun,
-    "omit_subject": omit_subject,
-    "omit_name": omit_name,
-    "add_word": add_word,
-    "untranslated": untranslated,
-    "elsewhere": elsewhere,
-    "cut_short": cut_short,
+KINDS: dict[str, tuple[int, Planter]] = {
+    "omit_modifier": (CRITICAL, omit_modifier),
+    "omit_verb": (CRITICAL, omit_verb),
+    "omit_noun": (CRITICAL, omit_noun),
+    "omit_subject": (CRITICAL, omit_subject),
+    "omit_name": (CRITICAL, omit_name),
+    "cut_short": (CRITICAL, cut_short),
+    "cut_modifier": (CRITICAL, cut_modifier),
+    "cut_verb": (CRITICAL, cut_verb),
+    "omit_phrase": (MAJOR, omit_phrase),
+    "cut_coordinate": (MAJOR, cut_coordinate),
+    "omit_function": (MINOR, omit_function),
+    "omit_connective": (MINOR, omit_connective),
 }
-MAJOR: dict[str, Planter] = {"omit_phrase": omit_phrase}
-MINOR: dict[str, Planter] = {"omit_function": omit_function, "omit_connective": omit_connective, "repeat": repeat}
