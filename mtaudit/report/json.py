@@ -34,6 +34,7 @@ def to_dict(report: Report, verdict: Verdict | None) -> dict[str, Any]:
             "bleu": _score(scores.bleu),
             "chrf": _score(scores.chrf),
             "ter": _score(scores.ter),
+            "worst_units": [unit.id for unit in report.worst_units],
         },
         "auditable": report.auditable,
         "failures": list(report.failures),

@@ -20,7 +20,8 @@ def test_the_contract_key_by_key(harbour: Report) -> None:
     assert list(report["findings"][0]) == [
         "id", "check", "category", "severity", "confidence", "unit", "source", "target", "message",
     ]  # fmt: skip
-    assert list(report["scores"]) == ["quality", "mqm_penalty_per_1000_words", "bleu", "chrf", "ter"]
+    assert list(report["scores"]) == ["quality", "mqm_penalty_per_1000_words", "bleu", "chrf", "ter", "worst_units"]
+    assert report["scores"]["worst_units"] == [1, 2, 3]
     assert report["verdict"] == {"passed": False, "reasons": ["2 critical findings; at most 0 are allowed."]}
 
 
