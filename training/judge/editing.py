@@ -102,14 +102,12 @@ def within_rows(text: str, parse: Parse, rng: random.Random, rows: list[list[str
     return choose(text, ways, rng)
 
 
-def exchange(text: str, first: tuple[int, int], second: tuple[int, int]) -> list[Edit]:
-    """Two ranges of the text, the first before the second, in each other's place."""
-    return [Edit(*first, text[slice(*second)]), Edit(*second, text[slice(*first)])]
-
-
-def phrase(tokens: tuple[Token, ...], place: range) -> tuple[int, int]:
-    """The characters of consecutive tokens."""
-    return tokens[place[0]].start, tokens[place[-1]].end
+def exchange(text: str, first: tuple[int, int], second: tuple[int, int], name: bool = False) -> list[Edit]:
+    """Two ranges of the text, the first before the second, in each other's place; `name`: the first keeps a capital."""
+    one, two = text[slice(*first)], text[slice(*second)]
+    if first[0] == 0:
+        one, two = one if name else one[0].lower() + one[1:], like(one, two)
+    return [Edit(*first, two), Edit(*second, one)]
 
 
 def like(model: str, word: str) -> str:
@@ -127,16 +125,3 @@ def swap(token: Token, word: str) -> Edit:
 def drop(first: Token, last: Token | None = None) -> Edit:
     """Delete the tokens from the first to the last."""
     return Edit(first.start, (last or first).end, "")
-
-
-def subtree(tokens: tuple[Token, ...], root: int) -> range:
-    """The token indices of the phrase under `root`, empty where it is not contiguous."""
-    inside = set()
-    for index in range(len(tokens)):
-        place, steps = index, 0
-        while place != root and tokens[place].head != place and steps < 60:
-            place, steps = tokens[place].head, steps + 1
-        if place == root:
-            inside.add(index)
-    whole = range(min(inside), max(inside) + 1)
-    return whole if len(whole) == len(inside) else range(0)

@@ -4,8 +4,9 @@ import random
 import re
 
 from mtaudit.annotate import Parse
-from training.judge.editing import Edit, Planted, Planter, choose, exchange, phrase, subtree
+from training.judge.editing import Edit, Planted, Planter, choose, exchange
 from training.judge.inventory import WORDS, Inventory
+from training.judge.syntax import child, phrase, subtree
 
 PARTITIVE = frozenset(WORDS["partitive"].split())
 STATIVE = frozenset(WORDS["stative"].split())
@@ -64,33 +65,22 @@ def conjuncts(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> 
 def voice(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
     """Active → passive."""
     tokens = parse.tokens
-    for index, token in enumerate(tokens):
-        if token.dep != "ROOT" or token.tag != "VBD":
-            continue
-        subject = next((i for i, t in enumerate(tokens) if t.head == index and t.dep == "nsubj"), None)
-        thing = next((i for i, t in enumerate(tokens) if t.head == index and t.dep == "dobj"), None)
-        done = stock.in_form(token.lemma.lower(), "VBN")
-        if (
-            subject is None
-            or thing is None
-            or done is None
-            or tokens[subject].pos == "PRON"
-            or tokens[thing].pos == "PRON"
-            or token.lemma in STATIVE
-        ):
-            continue
-        who, what = subtree(tokens, subject), subtree(tokens, thing)
-        if not who or not what or who[-1] != index - 1 or what[0] != index + 1:
-            continue
-        a, b = text[tokens[who[0]].start : tokens[who[-1]].end], text[tokens[what[0]].start : tokens[what[-1]].end]
-        a = a if tokens[who[0]].pos == "PROPN" or who[0] else a[0].lower() + a[1:]
-        if a.count('"') % 2 or b.count('"') % 2:
-            continue
-        several = tokens[thing].tag in ("NNS", "NNPS") or any(t.head == thing and t.dep == "conj" for t in tokens)
-        be = "were" if several else "was"
-        start, end = tokens[who[0]].start, tokens[what[-1]].end
-        return Planted(f"{text[:start]}{b if start else b[0].upper() + b[1:]} {be} {done} by {a}{text[end:]}")
-    return None
+    root = next((i for i, t in enumerate(tokens) if t.dep == "ROOT" and t.tag == "VBD"), None)
+    if root is None or tokens[root].lemma in STATIVE or not (done := stock.in_form(tokens[root].lemma, "VBN")):
+        return None
+    subject, thing = child(tokens, root, "nsubj"), child(tokens, root, "dobj")
+    if subject is None or thing is None or "PRON" in (tokens[subject].pos, tokens[thing].pos):
+        return None
+    who, what = subtree(tokens, subject), subtree(tokens, thing)
+    if not who or not what or who[-1] != root - 1 or what[0] != root + 1:
+        return None
+    (start, middle), (_, end) = phrase(tokens, who), phrase(tokens, what)
+    edits = exchange(text, (start, middle), phrase(tokens, what), name=tokens[who[0]].pos == "PROPN")
+    several = tokens[thing].tag in ("NNS", "NNPS") or child(tokens, thing, "conj") is not None
+    verb = "were" if several else "was"
+    if any(edit.text.count('"') % 2 for edit in edits):
+        return None
+    return Planted(f"{text[:start]}{edits[0].text} {verb} {done} by {edits[1].text}{text[end:]}")
 
 
 def genitive(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
@@ -113,14 +103,15 @@ def reported(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> P
     tokens = parse.tokens
     ways = []
     for index, token in enumerate(tokens):
-        subject = next((i for i, t in enumerate(tokens) if t.head == index and t.dep == "nsubj"), None)
+        subject = child(tokens, index, "nsubj")
         if token.text not in ("said", "says", "added", "explained", "noted") or subject is None:
             continue
         place = subtree(tokens, subject)
         if place and text[: tokens[min(index, place[0])].start].rstrip().endswith((",", '"', "”")):
             who, verb = phrase(tokens, place), (token.start, token.end)
             if place[0] == index + 1 or (place[-1] == index - 1 and tokens[subject].pos == "PROPN"):
-                ways.append(exchange(text, *sorted((who, verb))))
+                one, two = sorted((who, verb))
+                ways.append(exchange(text, one, two))
     return choose(text, ways, rng)
 
 

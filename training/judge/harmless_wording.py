@@ -9,6 +9,7 @@ from training.judge.editing import Edit, Planted, Planter, apply, choose, like, 
 from training.judge.inventory import CONTENT, WORDS, Inventory
 from training.judge.plant_excess import add_intensifier
 from training.judge.plant_fact import CALENDAR, NUMBER_WORDS
+from training.judge.syntax import agreement, child
 
 
 def _pairs(rows: list[str]) -> list[tuple[str, str]]:
@@ -95,12 +96,9 @@ def future(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Pla
     tokens = parse.tokens
     ways = [[Edit(m.start(), m.end(), "will")] for m in re.finditer(r"\b(?:is|are) going to\b(?! the\b| a\b)", text)]
     for token in tokens:
-        subjects = [
-            t for t in tokens if t.head == token.head and t.dep in ("nsubj", "nsubjpass") and t.end <= token.start
-        ]
-        if token.text == "will" and token.tag == "MD" and subjects and subjects[0].text.lower() not in ("i", "you"):
-            plural = subjects[0].tag in ("NNS", "NNPS") or subjects[0].text.lower() in ("we", "they", "these", "those")
-            ways.append([swap(token, "are going to" if plural else "is going to")])
+        subject = child(tokens, token.head, "nsubj", "nsubjpass")
+        if token.text == "will" and token.tag == "MD" and subject is not None and tokens[subject].end < token.start:
+            ways.append([swap(token, f"{agreement(tokens, token.head).be} going to")])
     return choose(text, ways, rng)
 
 

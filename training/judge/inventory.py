@@ -16,9 +16,9 @@ WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").rea
 CONTENT = ("NOUN", "VERB", "ADJ", "ADV")
 NAMES = ("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LANGUAGE")
 ROLES = ("nsubj", "dobj", "pobj")
-DIPHTHONGS = frozenset(a + b for a in "aeiou" for b in "aeiou")
-SINGLE = ("er", "en", "or", "on", "et", "it", "ow", "ew", "aw", "ay", "ey", "oy", "ix", "ax", "op")
-"""Endings of verbs whose last consonant is not doubled, as a rule."""
+SYLLABLE = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")  # of a verb that doubles its last letter: stopped, planning
+SHORT = re.compile("[^aeiou][aeiou][^aeiouwxy]$")  # the end of one that does if that is stressed: occurred, offered
+UNSTRESSED = ("er", "en", "or", "on", "et", "it", "op")  # as a rule
 
 
 class Inventory:
@@ -109,8 +109,9 @@ class Inventory:
             if by_y:
                 return lemma[:-1] + "ies"
             return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
-        undoubled = lemma[-1:] in "aeiou" or lemma[-2:-1] not in "aeiou" or lemma[-3:-1] in DIPHTHONGS
-        if not undoubled and not lemma.endswith(SINGLE):
+        if SYLLABLE.fullmatch(lemma):
+            lemma += lemma[-1]
+        elif SHORT.search(lemma) and not lemma.endswith(UNSTRESSED):
             return None
         if tag in ("VBD", "VBN"):
             return lemma[:-1] + "ied" if by_y else lemma + ("d" if lemma.endswith("e") else "ed")

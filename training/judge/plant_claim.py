@@ -5,21 +5,9 @@ import re
 
 from mtaudit.annotate import Parse
 from training.judge import senses
-from training.judge.editing import (
-    CRITICAL,
-    MAJOR,
-    Edit,
-    Planted,
-    Planter,
-    choose,
-    drop,
-    exchange,
-    like,
-    phrase,
-    subtree,
-    swap,
-)
+from training.judge.editing import CRITICAL, MAJOR, Edit, Planted, Planter, choose, drop, exchange, like, swap
 from training.judge.inventory import WORDS, Inventory
+from training.judge.syntax import child, phrase, subtree
 
 AUXILIARIES = WORDS["auxiliaries"].split()
 MODALS: dict[str, list[str]] = WORDS["modals"]
@@ -29,6 +17,9 @@ CAUSES: dict[str, list[str]] = WORDS["causes"]
 OPPOSITE_DEGREES = {"more": "less", "less": "more", "fewer": "more", "most": "least", "least": "most"}
 FIXED = ("soon", "well", "long", "far", "much", "many", "such")  # as soon as compares nothing
 LINKS = ("because", "since", "after", "before", "if", "unless", "although", "though", "while", "until", "so")
+DENIALS = ("not", "n't", "n’t", "never")
+STEMS = {"ca": "can", "wo": "will"}  # of can't and won't
+CLAUSES = ("ROOT", "ccomp", "conj", "advcl", "relcl")  # relations of finite verbs
 BASE_DO = {"VBZ": "does", "VBP": "do", "VBD": "did"}
 
 
@@ -37,47 +28,19 @@ def negation(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> P
     tokens = parse.tokens
     ways: list[list[Edit]] = []
     for index, token in enumerate(tokens):
-        word, after = token.text.lower(), tokens[index + 1] if index + 1 < len(tokens) else None
-        if word in ("not", "n't", "n’t", "never"):
-            if word != "never" and text[token.start - 1 : token.start] != " " and index:
-                stem = {"ca": "can", "wo": "will"}.get(tokens[index - 1].text.lower())
-                ways += [
-                    [Edit(tokens[index - 1].start, token.end, like(tokens[index - 1].text, stem))]
-                    if stem
-                    else [drop(token)]
-                ] * 3
-            else:
-                ways += [[drop(token)]] * 3
-        elif (
-            token.tag in ("MD", "VBZ", "VBP", "VBD")
-            and word in AUXILIARIES
-            and token.start
-            and not word.startswith("'")
-        ):
-            if after and after.text.lower() not in ("not", "n't", "n’t") and text[token.end : token.end + 1] == " ":
-                ways.append(
-                    [
-                        Edit(
-                            token.end,
-                            token.end,
-                            rng.choice(
-                                (" not", " not", "n't" if word not in ("may", "can", "might") else " not", " never")
-                            ),
-                        )
-                    ]
-                )
-        elif token.pos == "VERB" and token.tag in BASE_DO and token.dep in ("ROOT", "ccomp", "conj", "advcl", "relcl"):
-            if token.lemma.isalpha() and not any(t.head == index and t.dep in ("aux", "auxpass") for t in tokens):
-                ways.append(
-                    [
-                        Edit(
-                            token.start,
-                            token.end,
-                            rng.choice((f"{BASE_DO[token.tag]} not ", f"{BASE_DO[token.tag]}n't ")) + token.lemma,
-                        )
-                    ]
-                )
-        elif word == "no" and after and after.pos in ("NOUN", "ADJ"):
+        word, before, after = token.text.lower(), tokens[max(0, index - 1)], tokens[min(index + 1, len(tokens) - 1)]
+        if word in DENIALS:
+            stem = STEMS.get(before.text.lower()) if before.end == token.start else None
+            ways += [[Edit(before.start, token.end, like(before.text, stem)) if stem else drop(token)]] * 3
+        elif token.tag in ("MD", *BASE_DO) and word in AUXILIARIES and token.start:
+            if after.text.lower() not in DENIALS and text[token.end : token.end + 1] == " ":
+                short = " not" if word in ("may", "can", "might") else "n't"
+                ways.append([Edit(token.end, token.end, rng.choice((" not", " not", short, " never")))])
+        elif token.pos == "VERB" and token.tag in BASE_DO and token.dep in CLAUSES:
+            if token.lemma.isalpha() and child(tokens, index, "aux", "auxpass") is None:
+                do = BASE_DO[token.tag]
+                ways.append([Edit(token.start, token.end, rng.choice((f"{do} not ", f"{do}n't ")) + token.lemma)])
+        elif word == "no" and after.pos in ("NOUN", "ADJ"):
             ways.append([swap(token, rng.choice(("some", "any", "a")))])
         elif word in ("a", "an", "some") and token.dep == "det" and tokens[token.head].dep in ("dobj", "attr"):
             ways.append([swap(token, "no")])
@@ -109,7 +72,7 @@ def cause(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Plan
         root = tokens[token.head]
         if token.dep == "advcl" and root.dep == "ROOT" and text[-1:] in ".!?" and rng.random() < 0.7:
             place = subtree(tokens, index)
-            if len(place) < 4 or tokens[place[0]].text.lower() not in LINKS or place[0] < 3:
+            if len(place) < 3 or tokens[place[0]].text.lower() not in LINKS or place[0] < 3:
                 continue
             if tokens[place[-1]].end not in (len(text), len(text) - 1):
                 continue
@@ -135,7 +98,7 @@ def comparison(text: str, parse: Parse, stock: Inventory, rng: random.Random) ->
             if tokens[index + 1].tag in ("JJ", "RB") and tokens[index + 1].text.lower() not in FIXED:
                 ways.append([swap(token, rng.choice(("not as", "more", "less")))])
         elif token.text.lower() == "than":
-            thing = next((i for i, t in enumerate(tokens) if t.head == index and t.dep == "pobj"), None)
+            thing = child(tokens, index, "pobj")
             subject = next((i for i, t in enumerate(tokens) if t.dep == "nsubj" and i < index), None)
             if thing is not None and subject is not None:
                 one, two = subtree(tokens, subject), subtree(tokens, thing)

@@ -3,8 +3,9 @@
 import random
 
 from mtaudit.annotate import Parse
-from training.judge.editing import CRITICAL, MAJOR, MINOR, Edit, Planted, Planter, apply, subtree
+from training.judge.editing import CRITICAL, MAJOR, MINOR, Edit, Planted, Planter, apply
 from training.judge.inventory import CONTENT, WORDS, Inventory
+from training.judge.syntax import subtree
 
 FOREIGN = WORDS["foreign"].split()
 ENDINGS = WORDS["foreign_endings"].split()

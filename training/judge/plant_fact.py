@@ -5,11 +5,13 @@ import re
 
 from mtaudit.annotate import Parse
 from training.judge.editing import CRITICAL, Edit, Planted, Planter, choose, exchange, swap, within_rows
-from training.judge.inventory import WORDS, Inventory
+from training.judge.inventory import NAMES, WORDS, Inventory
 
 CALENDAR = [row.split() for row in WORDS["calendar"]]
 UNITS = [row.split() for row in WORDS["units"]]
 NUMBER_WORDS = WORDS["numbers"].split()
+TIMES = ("DATE", "TIME")
+LISTED = re.compile(r"(?:,|\s|and|or|the)+")  # between things whose order says nothing
 ORDINALS = WORDS["ordinals"].split()
 
 
@@ -58,18 +60,17 @@ def name(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Plant
 
 def exchanged(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
     """Two numbers or two names of a kind in each other's place."""
-    places = [
-        (entity.label, parse.tokens[entity.first].start, parse.tokens[entity.last].end) for entity in parse.entities
-    ]
-    places += [("digits", t.start, t.end) for t in parse.tokens if t.text[:1].isdigit() and not t.entity]
+    tokens = parse.tokens
+    places = [(entity.label, (tokens[entity.first].start, tokens[entity.last].end)) for entity in parse.entities]
+    places += [("digits", (t.start, t.end)) for t in tokens if t.text[:1].isdigit() and t.entity not in TIMES]
     ways = [
-        exchange(text, (start, end), (other_start, other_end))
-        for label, start, end in places
-        for other, other_start, other_end in places
+        exchange(text, first, second, name=label in NAMES)
+        for label, first in places
+        for other, second in places
         if label == other
-        and end < other_start
-        and text[start:end].lower() != text[other_start:other_end].lower()
-        and not re.fullmatch(r"(?:,|\s|and|or|the)+", text[end:other_start])  # A and B are B and A
+        and first[1] < second[0]
+        and text[slice(*first)].lower() != text[slice(*second)].lower()
+        and not LISTED.fullmatch(text[first[1] : second[0]])
     ]
     return choose(text, ways, rng)
 

@@ -7,6 +7,7 @@ from mtaudit.annotate import Parse
 from training.judge import senses
 from training.judge.editing import CRITICAL, MAJOR, MINOR, Edit, Planted, Planter, apply, choose, drop, swap
 from training.judge.inventory import CONTENT, WORDS, Inventory
+from training.judge.syntax import child
 
 PRONOUNS = [row.split() for row in WORDS["pronouns"]]
 CONFUSABLE = [row.split() for row in WORDS["confusable"]]
@@ -43,23 +44,19 @@ def no_question(text: str, parse: Parse, stock: Inventory, rng: random.Random) -
     """A question told, or a statement asked."""
     if text.endswith("?"):
         return Planted(text[:-1] + ".", ((len(text) - 1, len(text)),))
-    for index, token in enumerate(parse.tokens):
-        if token.dep == "ROOT":
-            subject = next((i for i, t in enumerate(parse.tokens) if t.head == index and t.dep == "nsubj"), None)
-            helper = next(
-                (
-                    t
-                    for t in parse.tokens
-                    if (t.head == index and t.dep == "aux") or (t is token and token.pos == "AUX")
-                ),
-                None,
-            )
-            if subject == 0 and helper and parse.tokens[0].end < helper.start and helper.text.isalpha():
-                first = text[: parse.tokens[0].end]
-                first = first if parse.tokens[0].pos == "PROPN" or first == "I" else first[0].lower() + first[1:]
-                middle = text[parse.tokens[0].end : helper.start]
-                made = f"{helper.text.capitalize()} {first}{middle.rstrip()}{text[helper.end :].rstrip('.')}?"
-                return Planted(made, ((0, len(helper.text)), (len(made) - 1, len(made))))
+    tokens = parse.tokens
+    root = next((i for i, t in enumerate(tokens) if t.dep == "ROOT"), None)
+    if root is not None and child(tokens, root, "nsubj") == 0:
+        auxiliary = child(tokens, root, "aux")
+        place = root if auxiliary is None and tokens[root].pos == "AUX" else auxiliary
+        if place is not None and place > 0 and tokens[place].text.isalpha():
+            subject, helper = tokens[0], tokens[place]
+            first = subject.text
+            if subject.pos != "PROPN" and first != "I":
+                first = first[0].lower() + first[1:]
+            between, rest = text[subject.end : helper.start].rstrip(), text[helper.end :].rstrip(".")
+            made = f"{helper.text.capitalize()} {first}{between}{rest}?"
+            return Planted(made, ((0, len(helper.text)), (len(made) - 1, len(made))))
     if text.endswith("."):
         return Planted(text[:-1] + "?", ((len(text) - 1, len(text)),))
     return None

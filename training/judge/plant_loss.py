@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from mtaudit.annotate import Parse
 from mtaudit.model import Token
-from training.judge.editing import CRITICAL, MAJOR, MINOR, Edit, Planted, Planter, apply, drop, like, subtree
+from training.judge.editing import CRITICAL, MAJOR, MINOR, Edit, Planted, Planter, apply, drop, like
 from training.judge.inventory import Inventory
+from training.judge.syntax import subtree
 
 
 def omit_modifier(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:

@@ -11,13 +11,13 @@ from training.judge.editing import (
     Planter,
     apply,
     choose,
+    exchange,
     like,
-    phrase,
-    subtree,
     swap,
     within_rows,
 )
 from training.judge.inventory import ROLES, WORDS, Inventory
+from training.judge.syntax import agreement, child, phrase, subtree
 
 GENDERED = [row.split() for row in WORDS["gendered"]]
 PERSONS = [row.split() for row in WORDS["persons"]]
@@ -54,28 +54,17 @@ def roles(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Plan
     for index, token in enumerate(tokens):
         if token.dep not in ("nsubj", "nsubjpass", "poss", "pobj", "conj"):
             continue
-        for other in range(len(tokens)):
+        for other in range(index + 1, len(tokens)):
             later = tokens[other]
-            near = later.head == token.head or tokens[later.head].head == token.head or token.head == later.head
-            if (
-                other > index
-                and near
-                and later.dep in ("dobj", "pobj", "attr")
-                and {token.pos, later.pos} <= {"NOUN", "PROPN"}
-            ):
-                a, b = subtree(tokens, index), subtree(tokens, other)
-                if a and b and a[-1] < b[0] and len(a) <= 6 and len(b) <= 6:
-                    first, second = (tokens[a[0]].start, tokens[a[-1]].end), (tokens[b[0]].start, tokens[b[-1]].end)
-                    one, two = text[slice(*first)], text[slice(*second)]
-                    if one.lower() != two.lower():
-                        if tokens[a[0]].pos != "PROPN" and a[0] == 0:
-                            one = one[0].lower() + one[1:]
-                        ways.append(
-                            [
-                                Edit(*first, like(text[first[0] : first[1]], two) if a[0] == 0 else two),
-                                Edit(*second, one),
-                            ]
-                        )
+            near = token.head in (later.head, tokens[later.head].head, other)
+            nouns = {token.pos, later.pos} <= {"NOUN", "PROPN"}
+            if not near or not nouns or later.dep not in ("dobj", "pobj", "attr"):
+                continue
+            a, b = subtree(tokens, index), subtree(tokens, other)
+            if a and b and a[-1] < b[0] and len(a) <= 6 and len(b) <= 6:
+                first, second = phrase(tokens, a), phrase(tokens, b)
+                if text[slice(*first)].lower() != text[slice(*second)].lower():
+                    ways.append(exchange(text, first, second, name=tokens[a[0]].pos == "PROPN"))
     return choose(text, ways, rng)
 
 
@@ -84,25 +73,23 @@ def voice_kept(text: str, parse: Parse, stock: Inventory, rng: random.Random) ->
     tokens = parse.tokens
     ways = []
     for index, token in enumerate(tokens):
-        children = [(i, t) for i, t in enumerate(tokens) if t.head == index]
-        deps = {t.dep: (i, t) for i, t in children}
-        subject = deps.get("nsubj") or deps.get("nsubjpass")
-        if subject is None or token.pos != "VERB" or token.lemma.lower() in ("have", "get", "be", "mean"):
+        if (
+            child(tokens, index, "nsubj", "nsubjpass") is None
+            or token.pos != "VERB"
+            or token.lemma in ("have", "get", "be", "mean")
+        ):
             continue
-        plural = subject[1].tag in ("NNS", "NNPS") or subject[1].text.lower() in ("they", "we", "you", "these", "those")
-        done = stock.in_form(token.lemma.lower(), "VBN")
-        if "dobj" in deps and "aux" not in deps and token.tag in ("VBD", "VBZ", "VBP") and done:
-            place = subtree(tokens, deps["dobj"][0])
-            if place and place[0] == index + 1:
-                past, now = ("were", "are") if plural else ("was", "is")
-                be = past if token.tag == "VBD" else now
+        thing, agent = child(tokens, index, "dobj"), child(tokens, index, "agent")
+        helper, passive = child(tokens, index, "aux"), child(tokens, index, "auxpass")
+        if thing is not None and helper is None and token.tag in ("VBD", "VBZ", "VBP"):
+            done, place = stock.in_form(token.lemma, "VBN"), subtree(tokens, thing)
+            if done and place and place[0] == index + 1:
+                be = agreement(tokens, index).was if token.tag == "VBD" else agreement(tokens, index).be
                 ways.append([Edit(token.start, token.end, f"{be} {done} by")])
-        elif "agent" in deps and "auxpass" in deps and token.tag == "VBN":
-            helper, by = deps["auxpass"], deps["agent"]
-            tag = {"was": "VBD", "were": "VBD", "is": "VBZ", "are": "VBP"}.get(helper[1].text.lower())
-            form = stock.in_form(token.lemma.lower(), tag) if tag else None
-            if form and helper[0] == index - 1 and by[0] == index + 1:
-                ways.append([Edit(helper[1].start, by[1].end, form)])
+        elif token.tag == "VBN" and passive == index - 1 and agent == index + 1:
+            tag = {"was": "VBD", "were": "VBD", "is": "VBZ", "are": "VBP"}.get(tokens[passive].text.lower())
+            if tag and (form := stock.in_form(token.lemma, tag)):
+                ways.append([Edit(tokens[passive].start, tokens[agent].end, form)])
     return choose(text, ways, rng)
 
 
@@ -115,7 +102,7 @@ def attribution(text: str, parse: Parse, stock: Inventory, rng: random.Random) -
             continue
         if form := stock.like(token, rng.choice(SAYINGS[token.lemma.lower()])):
             ways.append([swap(token, form)])
-        subject = next((i for i, t in enumerate(tokens) if t.head == index and t.dep == "nsubj"), None)
+        subject = child(tokens, index, "nsubj")
         place = subtree(tokens, subject) if subject is not None else range(0)
         if place and len(place) <= 6:
             start, end = phrase(tokens, place)

@@ -1,0 +1,56 @@
+"""Sentences of our own in which every kind of error finds a place, parsed once."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from mtaudit.annotate import Annotator, Parse
+from training.judge.inventory import Inventory
+
+SENTENCES = (
+    "The council did not approve the new budget because the mayor had refused to explain the rising costs.",
+    "Yesterday the soldiers attacked the village, and three women were rescued by the fire department.",
+    "Angela Brown told Peter Schmidt that 12,500 people had left Berlin by Monday, March 4.",
+    "Prices rose from 5 to 15 percent, which is more than wages grew last year.",
+    "He is as tall as his father, but his sister can run faster than her brother.",
+    "The minister said that the possible reform would lead to lower taxes, higher wages, and better schools.",
+    "According to the report, at least two million dollars will probably be spent in the coming years.",
+    "The old bank carried out the plan in order to raise money for the poor district.",
+    "Is the museum in Paris going to open at 3 p.m. on Friday?",
+    "They have been looking for a house that was built before the war.",
+    "I believe the company is going to hire many young engineers and managers in June.",
+    "“We quickly took part in the game,” said Maria Lopez, “and it's not over.”",
+    "The farmers planted apples and pears near the river in the spring.",
+    "The city's mayor suddenly resigned after the trial, but the head of the police stayed in office.",
+    "Because of the storm, all flights to London were cancelled, so the passengers had to wait until Tuesday.",
+    "She began to adapt to the cold winter and decided to sell her old car.",
+    "The team should point out the mistake immediately, although nobody has noticed it so far.",
+    "Many doctors agree with the study; however, some of them still doubt its results.",
+    "The woman who found the dog gave it to Anna, whose children had lost it.",
+    "In the north, the government must reduce the number of cars and improve the roads by 2030.",
+    "It is impossible to win the race without the strong support of the fans.",
+    "The play was warmly received by the critics, who praised the actor for his honest voice.",
+    "Our neighbours did adopt a cat in 2015, and it's still happy here.",
+    "Today the owner of the house was ill, and we bought apples and pears.",
+    "The workers stopped the machine, picked up the tools and went home early.",
+)
+"""What the stock is counted on, and what errors are planted in."""
+
+REPEATED = (
+    "The workers stake money. The stock is old. The stakes are high. The stocks rose. The stocks fell.",
+    "They adopted it. They adapted it. They adopt it. They adapt it. We adapt. We adopt. They sing. They sell it.",
+    "He chose it. He has chosen it. It was bitten. It is broken. It has begun. They ran. She sang. He sold it.",
+    "The automobile stopped. The automobile broke. The doctor slept. The physician slept. The physician left.",
+)
+"""Further words for the stock: look-alikes are taken from words seen three times, other words from those seen twice."""
+
+
+@pytest.fixture(scope="session")
+def parses(annotator: Annotator) -> Mapping[str, Parse]:
+    return dict(zip(SENTENCES, annotator.parse(SENTENCES), strict=True))
+
+
+@pytest.fixture(scope="session")
+def stock(annotator: Annotator, parses: Mapping[str, Parse]) -> Inventory:
+    more = zip(REPEATED, annotator.parse(REPEATED), strict=True)
+    return Inventory([*parses.items(), *parses.items(), *more])
