@@ -41,6 +41,7 @@ REPEATED = (
     "They adopted it. They adapted it. They adopt it. They adapt it. We adapt. We adopt. They sing. They sell it.",
     "He chose it. He has chosen it. It was bitten. It is broken. It has begun. They ran. She sang. He sold it.",
     "The automobile stopped. The automobile broke. The doctor slept. The physician slept. The physician left.",
+    "The device broke. The device fell.",
 )
 """Further words for the stock: look-alikes are taken from words seen three times, other words from those seen twice."""
 
