@@ -12,33 +12,23 @@ skipped sentence.
 
 import argparse
 import random
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from math import sqrt
 from pathlib import Path
-from statistics import fmean
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from nltk.translate.gale_church import align_blocks
 from rich.console import Console
 from rich.table import Table
 
+from bench.calibration import Case, calibration_error, reliability
 from bench.corpora import DEFAULT_DATA, rows
 from mtaudit.alignment import align, align_sentences
 from mtaudit.model import Document, SegmentedDocument, Span, UnitKind
 from mtaudit.segment import segment_pair
-
-
-class Judged(NamedTuple):
-    """A unit's kind and confidence, and whether it is exactly right."""
-
-    kind: UnitKind
-    confidence: float
-    right: bool
-
 
 Links = set[tuple[int, int]]
 Aligner = Callable[[Sequence[str], Sequence[str]], Links]
@@ -150,29 +140,14 @@ def held_out(row: dict[str, Any]) -> bool:
     return crc32(f"{row['set']} {row['doc']}".encode()) % 2 == 0
 
 
-def judged(table: Iterable[dict[str, Any]]) -> list[Judged]:
+def judged(table: Iterable[dict[str, Any]]) -> list[tuple[UnitKind, Case]]:
     """Every unit of the aligned gold segments: its kind, its confidence, and whether it is exactly right."""
     units = []
     for row in table:
         gold = {(tuple(source), tuple(target)) for source, target in row["gold"]}
         for bead in align_sentences(texts(row, "source"), texts(row, "target")).beads:
-            units.append(Judged(bead.kind, bead.confidence, (bead.source, bead.target) in gold))
+            units.append((bead.kind, (bead.confidence, (bead.source, bead.target) in gold)))
     return units
-
-
-def reliability(units: Iterable[Judged]) -> Iterator[tuple[float, float, int, float, float]]:
-    """For each bin of confidence: its bounds, number of units, mean confidence, share that is exactly right."""
-    bins = defaultdict(list)
-    for unit in units:
-        bins[bisect_right(BINS, unit.confidence, hi=len(BINS) - 1)].append(unit)
-    for number, inside in sorted(bins.items()):
-        mean, right = fmean(unit.confidence for unit in inside), fmean(unit.right for unit in inside)
-        yield BINS[number - 1], BINS[number], len(inside), mean, right
-
-
-def calibration_error(units: Sequence[Judged]) -> float:
-    """Expected calibration error (Naeini et al., 2015): by how much confidence and share right differ, on average."""
-    return sum(count * abs(mean - right) for _, _, count, mean, right in reliability(units)) / len(units)
 
 
 def verdicts(data: Path) -> dict[str, float]:
@@ -232,9 +207,9 @@ def figures(data: Path = DEFAULT_DATA) -> dict[str, float]:
             wanted = figures_of if condition != "clean" else {"link F1": figures_of["link F1"]}
             found |= {f"alignment {condition}, {figure}: {name}": value for figure, value in wanted.items()}
     units = judged(row for row in table if row["gold"] and held_out(row))
-    unsure = [unit for unit in units if unit.kind is not UnitKind.ALIGNED]
-    found["alignment, calibration error"] = calibration_error(units)
-    found["alignment, calibration error: omitted, added, moved"] = calibration_error(unsure)
+    unsure = [case for kind, case in units if kind is not UnitKind.ALIGNED]
+    found["alignment, calibration error"] = calibration_error([case for _, case in units], BINS)
+    found["alignment, calibration error: omitted, added, moved"] = calibration_error(unsure, BINS)
     return found | verdicts(data)
 
 
@@ -251,7 +226,7 @@ def main() -> None:
     units = judged(row for row in rows("alignment_dev", data) if row["gold"] and held_out(row))
     for title, kinds in (("all units", set(UnitKind)), *((kind.value, {kind}) for kind in UnitKind)):
         calibration = Table("confidence", "units", "mean", "exactly right", title=f"{title}, held-out documents")
-        for low, high, count, mean, right in reliability(unit for unit in units if unit.kind in kinds):
+        for low, high, count, mean, right in reliability([case for kind, case in units if kind in kinds], BINS):
             calibration.add_row(f"{low:.2f}–{high:.2f}", str(count), f"{mean:.3f}", f"{right:.3f}")
         console.print(calibration)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+Pair = tuple[str, str]  # source and target
 DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 DEFAULT_SEEDS = DEFAULT_DATA.parent / "seeds"
 
