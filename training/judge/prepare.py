@@ -77,7 +77,10 @@ def write_counts(data: Path, folder: Path) -> None:
             halves[half(row["source"])].update([row["source"], *([row["target"]] if row["z"] > 0 else [])])
     for name, chosen in (("fluency-0", halves[1]), ("fluency-1", halves[0]), ("fluency", halves[0] | halves[1])):
         made = count(sorted(chosen))
-        np.savez_compressed(folder / f"{name}.npz", keys=made.keys, counts=made.counts, total=made.total)
+        unfinished = folder / f"{name}.new"
+        with unfinished.open("wb") as file:
+            np.savez_compressed(file, keys=made.keys, counts=made.counts, total=made.total)
+        unfinished.replace(folder / f"{name}.npz")
         print(f"{name}: {made.total} words, {len(made.keys)} sequences", flush=True)
 
 
