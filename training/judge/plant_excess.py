@@ -1,6 +1,7 @@
 """Words added, repeated, of another text, or left in another language."""
 
 import random
+from dataclasses import replace
 
 from mtaudit.annotate import Parse
 from training.judge.editing import CRITICAL, MAJOR, MINOR, Edit, Planted, Planter, apply
@@ -21,22 +22,12 @@ def add_word(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> P
     tokens = parse.tokens
     ways: list[Edit] = []
     for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
-        if (
-            token.pos == "NOUN"
-            and (adjectives := stock.adjectives.get(token.lemma))
-            and before
-            and before.pos not in ("PUNCT",)
-        ):
+        before = tokens[index - 1].pos if index else "PUNCT"
+        if token.pos == "NOUN" and (adjectives := stock.adjectives.get(token.lemma)) and before != "PUNCT":
             ways.append(Edit(token.start, token.start, rng.choice(adjectives) + " "))
         if token.pos == "NOUN" and (others := stock.coordinates.get(token.lemma)):
             ways.append(Edit(token.end, token.end, f" {rng.choice(('and', 'and', 'or'))} {rng.choice(others)}"))
-        if (
-            token.pos == "VERB"
-            and (adverbs := stock.adverbs.get(token.lemma))
-            and before
-            and before.pos not in ("PART",)
-        ):
+        if token.pos == "VERB" and (adverbs := stock.adverbs.get(token.lemma)) and before not in ("PUNCT", "PART"):
             ways.append(Edit(token.start, token.start, rng.choice(adverbs) + " "))
         if token.pos in ("NOUN", "VERB") and token.text.isalpha():
             phrases = stock.phrases.get(token.lemma) if rng.random() < 0.7 else stock.phrases.get(token.pos)
@@ -132,7 +123,7 @@ def _trim(made: Planted) -> Planted:
     for start, end in made.spans:
         words = made.text[start:end]
         spans.append((start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
-    return Planted(made.text, tuple(spans), made.lost, made.blurred)
+    return replace(made, spans=tuple(spans))
 
 
 KINDS: dict[str, tuple[int, Planter]] = {

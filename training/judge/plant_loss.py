@@ -38,7 +38,7 @@ def omit_subject(text: str, parse: Parse, stock: Inventory, rng: random.Random) 
 def omit_name(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
     """A name, number or date lost."""
     ways = [(parse.tokens[e.first], parse.tokens[e.last]) for e in parse.entities if e.last - e.first < 6]
-    return _gap(text, [rng.choice(ways)]) if ways else None
+    return _gap(text, ways, rng)
 
 
 def omit_phrase(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
@@ -50,7 +50,7 @@ def omit_phrase(text: str, parse: Parse, stock: Inventory, rng: random.Random) -
             place = subtree(tokens, index)
             if 2 <= len(place) <= max(4, len(tokens) // 2):
                 ways.append((tokens[place[0]], tokens[place[-1]]))
-    return _gap(text, [rng.choice(ways)]) if ways else None
+    return _gap(text, ways, rng)
 
 
 def omit_function(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
@@ -70,7 +70,7 @@ def cut_short(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> 
     if len(tokens) < 8:
         return None
     first = rng.randrange(len(tokens) // 2, len(tokens) - 2)
-    return _gap(text, [(tokens[first], tokens[-2] if tokens[-1].pos == "PUNCT" else tokens[-1])])
+    return _gap(text, [(tokens[first], tokens[-2] if tokens[-1].pos == "PUNCT" else tokens[-1])], rng)
 
 
 def cut_modifier(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
@@ -88,7 +88,7 @@ def cut_modifier(text: str, parse: Parse, stock: Inventory, rng: random.Random) 
         adverb = token.dep == "advmod" and token.pos == "ADV" and token.tag != "WRB" and head.pos in ("VERB", "ADJ")
         if before_noun or (adverb and not any(t.head == index and t is not token for t in tokens)):
             ways.append((token, token))
-    return _gap(text, [rng.choice(ways)]) if ways else None
+    return _gap(text, ways, rng)
 
 
 def cut_verb(text: str, parse: Parse, stock: Inventory, rng: random.Random) -> Planted | None:
@@ -122,23 +122,26 @@ def cut_coordinate(text: str, parse: Parse, stock: Inventory, rng: random.Random
             place = place[:-1]
         if token.dep == "conj" and link is not None and place and place[0] == link + 1 and len(place) <= 12:
             ways.append((tokens[link - 1 if tokens[link - 1].text == "," else link], tokens[place[-1]]))
-    return _gap(text, [rng.choice(ways)]) if ways else None
+    return _gap(text, ways, rng)
 
 
 def _omit(
     text: str, parse: Parse, rng: random.Random, fits: Callable[[Token], bool], whole: float = 0.0
 ) -> Planted | None:
-    ways = [index for index, token in enumerate(parse.tokens) if fits(token)]
+    """The text without a fitting token, or now and then the `whole` phrase under it."""
+    ways = []
+    for index, token in enumerate(parse.tokens):
+        if fits(token):
+            place = subtree(parse.tokens, index) if rng.random() < whole else range(0)
+            ways.append((parse.tokens[place[0]], parse.tokens[place[-1]]) if place else (token, token))
+    return _gap(text, ways, rng)
+
+
+def _gap(text: str, ways: list[tuple[Token, Token]], rng: random.Random) -> Planted | None:
+    """The text without one of several stretches, first and last token each; None where little would be left."""
     if not ways:
         return None
-    index = rng.choice(ways)
-    if rng.random() < whole and (place := subtree(parse.tokens, index)):
-        return _gap(text, [(parse.tokens[place[0]], parse.tokens[place[-1]])])
-    return _gap(text, [(parse.tokens[index], parse.tokens[index])])
-
-
-def _gap(text: str, ranges: list[tuple[Token, Token]]) -> Planted | None:
-    made = apply(text, [drop(first, last) for first, last in ranges])
+    made = apply(text, [drop(*rng.choice(ways))])
     return made if len(made.text) > 3 else None
 
 
