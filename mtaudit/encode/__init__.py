@@ -1,5 +1,8 @@
-"""What a language model makes of words in their context: how alike the words of two texts are in meaning."""
+"""What a language model makes of words in their context: vectors of word pieces, likeness of words."""
 
-from mtaudit.encode.encoder import Encoder, Matrix, signature
+from mtaudit.encode.encoder import WINDOW, Encoder, Matrix, Vectors, signature
+from mtaudit.encode.files import MODELS, digest, unusable
+from mtaudit.encode.session import Session
+from mtaudit.encode.tokenizer import Pieces
 
-__all__ = ["Encoder", "Matrix", "signature"]
+__all__ = ["MODELS", "WINDOW", "Encoder", "Matrix", "Pieces", "Session", "Vectors", "digest", "signature", "unusable"]

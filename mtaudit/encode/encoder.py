@@ -5,7 +5,6 @@ characters. A text longer than the model's window is read in windows that overla
 that shows most of what is around it.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -13,39 +12,57 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mtaudit.encode.session import Session, Vectors
+from mtaudit.encode.files import MODELS, digest
+from mtaudit.encode.session import Session
 from mtaudit.encode.tokenizer import Pieces, Tokenizer
-from mtaudit.errors import ConfigError
 from mtaudit.model import Segment
 
-MODELS = Path(__file__).resolve().parents[1] / "models"
 WINDOW = 254  # pieces, beside the two marks around them
 OVERLAP = 64
 TOGETHER = 64  # pairs held in memory
-BATCH = 16  # windows, of about one length
+BATCH = 8  # windows, of about one length
 DECIMALS = 4  # beyond them, processors differ
 
 Matrix = NDArray[np.float64]
+Vectors = NDArray[np.float32]
 
 
 def signature() -> str:
     """Names the model that similarities depend on."""
-    return f"encoder:{hashlib.sha256((MODELS / 'encoder.onnx').read_bytes()).hexdigest()[:8]}"
+    return f"encoder:{digest('encoder.onnx')}"
 
 
 class Encoder:
     """Loads the model once; about 250 sentences a second on one core.
 
-    Raises ConfigError where the libraries that run the model are missing or do not load on this machine.
+    Raises ConfigError where the model, or a library that runs it, does not load.
     """
 
     def __init__(self, folder: Path = MODELS) -> None:
-        try:
-            self._tokenizer = Tokenizer(folder / "tokenizer.json")
-            self._session = Session(folder / "encoder.onnx")
-        except ImportError as error:
-            reason = " ".join(str(error).split())
-            raise ConfigError(f"The setting encoder needs onnxruntime and tokenizers: {reason}.") from None
+        self._tokenizer = Tokenizer(folder / "tokenizer.json")
+        self._session = Session(folder / "encoder.onnx", ("pieces", "mask"))
+
+    def pieces(self, text: str) -> Pieces:
+        """The word pieces of any text."""
+        return self._tokenizer.pieces(text)
+
+    def vectors(self, texts: Iterable[Sequence[int]]) -> list[Vectors]:
+        """A (pieces + 2, 384) array for each text of at most `WINDOW` pieces: the mark before, its pieces, the mark
+        after. Equal texts are encoded once and share their array; what else is encoded does not change it.
+        """
+        wanted = [tuple(numbers) for numbers in texts]
+        distinct = sorted(set(wanted), key=lambda numbers: (len(numbers), numbers))
+        found: dict[tuple[int, ...], Vectors] = {}
+        for first in range(0, len(distinct), BATCH):
+            batch = distinct[first : first + BATCH]
+            pieces = np.zeros((len(batch), len(batch[-1]) + 2), np.int64)
+            mask = np.zeros_like(pieces)
+            for row, numbers in enumerate(batch):
+                pieces[row, : len(numbers) + 2] = self._tokenizer.marked(numbers)
+                mask[row, : len(numbers) + 2] = 1
+            made = self._session.run({"pieces": pieces, "mask": mask})["vectors"]
+            found |= {numbers: vectors[: len(numbers) + 2] for numbers, vectors in zip(batch, made, strict=True)}
+        return [found[numbers] for numbers in wanted]
 
     def similarities(self, pairs: Iterable[tuple[Segment, Segment]]) -> Iterator[Matrix]:
         """For each pair of annotated segments the cosine of each word with each, source words by target words, -1 to 1.
@@ -61,21 +78,17 @@ class Encoder:
 
     def _words(self, segments: Sequence[Segment]) -> list[Vectors]:
         """A (words, width) array for each segment, its rows of length 1, or 0 for a word without pieces."""
-        read = [self._tokenizer.pieces(segment.text) for segment in segments]
-        vectors = self._pieces([pieces.numbers for pieces in read])
-        return [_pooled(*both) for both in zip(segments, read, vectors, strict=True)]
-
-    def _pieces(self, texts: Sequence[Sequence[int]]) -> list[Vectors]:
-        """A (pieces, width) array for each text, read in batches of windows of about one length."""
-        windows = [(text, start, stop) for text, numbers in enumerate(texts) for start, stop in _windows(len(numbers))]
-        windows.sort(key=lambda window: window[2] - window[1])
-        found: dict[tuple[int, int], Vectors] = {}
-        for first in range(0, len(windows), BATCH):
-            batch = windows[first : first + BATCH]
-            numbers = [self._tokenizer.marked(texts[text][start:stop]) for text, start, stop in batch]
-            for (text, start, _), vectors in zip(batch, self._session.vectors(numbers), strict=True):
-                found[text, start] = vectors[1:-1]
-        return [_joined([found[text, start] for start, _ in _windows(len(n))]) for text, n in enumerate(texts)]
+        read = [self.pieces(segment.text) for segment in segments]
+        cuts = [list(_windows(len(pieces.numbers))) for pieces in read]
+        found = iter(
+            self.vectors(
+                pieces.numbers[start:stop]
+                for pieces, windows in zip(read, cuts, strict=True)
+                for start, stop in windows
+            )
+        )
+        joined = [_joined([vectors[1:-1] for vectors in islice(found, len(windows))]) for windows in cuts]
+        return [_pooled(*all_three) for all_three in zip(segments, read, joined, strict=True)]
 
 
 def _windows(length: int) -> Iterator[tuple[int, int]]:

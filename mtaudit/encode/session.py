@@ -1,30 +1,41 @@
-"""The only file that knows ONNX Runtime: numbers of word pieces in, vectors out."""
+"""The only file that knows ONNX Runtime: named arrays in, named arrays out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+from mtaudit.encode.files import unusable
 
 
 class Session:
-    """Loads a model file once."""
+    """Loads a model file once, and checks that its inputs have the given names; may be run by several threads.
 
-    def __init__(self, path: Path) -> None:
-        import onnxruntime  # takes a fifth of a second
+    Raises ConfigError for a file that is missing, broken or made for another version, and where ONNX Runtime does not
+    load on this machine.
+    """
 
-        options = onnxruntime.SessionOptions()
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # threads that wait leave the core
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    def __init__(self, path: Path, inputs: Collection[str]) -> None:
+        self._path = path
+        try:
+            import onnxruntime  # takes a fifth of a second
 
-    def vectors(self, texts: Sequence[Sequence[int]]) -> list[Vectors]:
-        """A (pieces, width) array for each text; what else is in the batch does not change it."""
-        pieces = np.zeros((len(texts), max(map(len, texts))), np.int64)
-        mask = np.zeros_like(pieces)
-        for row, numbers in enumerate(texts):
-            pieces[row, : len(numbers)] = numbers
-            mask[row, : len(numbers)] = 1
-        (found,) = self._session.run(None, {"pieces": pieces, "mask": mask})
-        return [vectors[: len(numbers)] for vectors, numbers in zip(found, texts, strict=True)]
+            options = onnxruntime.SessionOptions()
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # who waits leaves the core
+            options.log_severity_level = 4  # what goes wrong is said by the exception
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            names = {given.name for given in self._session.get_inputs()}
+            if names != set(inputs):
+                raise ValueError(f"its inputs are {', '.join(sorted(names))}")
+        except Exception as error:  # the library's errors have no class in common
+            raise unusable(path, error) from None
+        self._outputs = [made.name for made in self._session.get_outputs()]
+
+    def run(self, inputs: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:
+        """The model's outputs by name."""
+        try:
+            return dict(zip(self._outputs, self._session.run(None, dict(inputs)), strict=True))
+        except Exception as error:
+            raise unusable(self._path, error) from None

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from mtaudit.encode.files import unusable
+
 _SURROGATE = re.compile("[\ud800-\udfff]")  # one alone is no text to the library
 
 
@@ -16,13 +18,16 @@ class Pieces(NamedTuple):
 
 
 class Tokenizer:
-    """Loads a tokenizer file once."""
+    """Loads a tokenizer file once. Raises ConfigError where it or the library cannot be loaded."""
 
     def __init__(self, path: Path) -> None:
-        from tokenizers import Tokenizer as Library
+        try:
+            from tokenizers import Tokenizer as Library
 
-        self._tokenizer = Library.from_file(str(path))
-        self._start, self._end = self._tokenizer.encode("").ids
+            self._tokenizer = Library.from_file(str(path))
+            self._start, self._end = self._tokenizer.encode("").ids
+        except Exception as error:  # the library's errors have no class in common
+            raise unusable(path, error) from None
 
     def pieces(self, text: str) -> Pieces:
         """The pieces of any text; lone surrogates are read as unknown characters."""

@@ -3,11 +3,24 @@
 import json
 import math
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from mtaudit.model import Excerpt, Finding, Report, Score, Segment, SegmentedDocument, Unit, UnitScores, Verdict
+from mtaudit.model import (
+    Excerpt,
+    Finding,
+    Report,
+    Score,
+    Segment,
+    SegmentedDocument,
+    Unit,
+    UnitScores,
+    Verdict,
+    WordRisk,
+)
 
 SCHEMA = "mtaudit-report/1"
+SHOWN = 0.15  # words whose probability of an error reaches this are listed; the rest would drown them
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -60,7 +73,36 @@ def _unit(unit: Unit) -> dict[str, Any]:
         "target": _segment(unit.target),
         "alignment_confidence": _round(unit.alignment_confidence, 4),
         "scores": _unit_scores(unit.scores),
+        "judgement": _judgement(unit),
     }
+
+
+def _judgement(unit: Unit) -> dict[str, Any] | None:
+    """What the judge says of a unit, with the words it doubts; the penalty only orders translations of one source."""
+    judged = unit.judgement
+    if judged is None or unit.source is None or unit.target is None:
+        return None
+    return {
+        "major": _round(judged.major, 4),
+        "critical": _round(judged.critical, 4),
+        "source": _risks(unit.source, judged.source),
+        "target": _risks(unit.target, judged.target),
+    }
+
+
+def _risks(segment: Segment, risks: Iterable[WordRisk]) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": risk.start,
+            "end": risk.end,
+            "text": segment.text[risk.start - segment.start : risk.end - segment.start],
+            "error": _round(risk.error, 4),
+            "major": _round(risk.major, 4),
+            "critical": _round(risk.critical, 4),
+        }
+        for risk in risks
+        if risk.error >= SHOWN
+    ]
 
 
 def _unit_scores(scores: UnitScores | None) -> dict[str, Any] | None:

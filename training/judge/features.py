@@ -17,6 +17,17 @@ from mtaudit.judge.surface import (
 )
 
 __all__ = [
-    *("CAPITAL", "ECHO", "ECHOED_PAIR", "FIRST", "FLAGS", "LAST", "MARK", "SPACED", "SPELLING", "SURPRISE"),
-    *("Surface", "spelling", "surface"),
+    "CAPITAL",
+    "ECHO",
+    "ECHOED_PAIR",
+    "FIRST",
+    "FLAGS",
+    "LAST",
+    "MARK",
+    "SPACED",
+    "SPELLING",
+    "SURPRISE",
+    "Surface",
+    "spelling",
+    "surface",
 ]

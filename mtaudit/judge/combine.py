@@ -1,0 +1,99 @@
+"""From what the model says of a unit's windows to the judgement of the unit."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from mtaudit.encode import Pieces
+from mtaudit.judge.parts import Part
+from mtaudit.judge.risks import DECIMALS, Floats, probabilities, word_risks
+from mtaudit.judge.windows import Window
+from mtaudit.model import Judgement
+
+PENALTY_DECIMALS = 2
+LOST = 2.0  # penalty of a piece where the other side has nothing to read
+COSTS = [3, 1, 2]  # which of a piece's logits makes the penalty, the chance of a major error, of a critical one
+
+
+UNREAD = Pieces([], [])
+
+
+class Side(NamedTuple):
+    """One text of a unit with its word pieces."""
+
+    text: str
+    pieces: Pieces
+
+
+class Unit(NamedTuple):
+    """Source and target; both are `UNREAD` where they are the same text."""
+
+    number: int
+    sides: tuple[Side, Side]
+
+
+class View(NamedTuple):
+    """A unit through a window; `parts` is None where both sides show the same. No window: there is nothing to see."""
+
+    unit: Unit
+    window: Window | None = None
+    parts: tuple[Part, Part] | None = None
+
+
+class Said(NamedTuple):
+    """What the model says of a view: logits (pieces, 4) of each side's pieces, and what they cost.
+
+    The logits are of any error, of a major or critical one, of a critical one, and of what it costs before softplus.
+    `costs` are the penalty, and minus the natural logarithms of the chances of no major and of no critical error.
+    """
+
+    source: Floats
+    target: Floats
+    costs: Floats
+
+
+def judgement(views: Sequence[tuple[View, Said | None]]) -> Judgement:
+    """The judgement of a unit by all its views, in order."""
+    unit = views[0][0].unit
+    if views[0][0].window is None:
+        return _unread(unit)
+    costs = np.array([_own_costs(view, said) for view, said in views], np.float64).sum(axis=0)
+    penalty = round(max(0.0, float(costs[0])), PENALTY_DECIMALS)
+    major, critical = np.round(-np.expm1(-costs[1:]), DECIMALS).tolist()
+    source, target = (
+        word_risks(text, pieces.spans, np.concatenate([_own_chances(view, said, side) for view, said in views]))
+        for side, (text, pieces) in enumerate(unit.sides)
+    )
+    return Judgement(penalty, max(major, critical), critical, source, target)
+
+
+def _unread(unit: Unit) -> Judgement:
+    """Where one side has nothing to read, all of the other is wrong; where both have not, nothing is."""
+    pieces = sum(len(side.pieces.numbers) for side in unit.sides)
+    chance = 1.0 if pieces else 0.0
+    source, target = (
+        word_risks(text, pieces.spans, np.full((len(pieces.spans), 3), chance, np.float32))
+        for text, pieces in unit.sides
+    )
+    return Judgement(LOST * pieces, chance, chance, source, target)
+
+
+def _own_costs(view: View, said: Said | None) -> Floats:
+    """The costs of a view, shared among its pieces by what each alone would cost: the share of the window's own."""
+    if view.window is None or said is None:
+        return np.zeros(len(COSTS), np.float32)
+    alone = [np.logaddexp(0, logits[:, COSTS]) for logits in (said.source, said.target)]
+    own = [costs[view.window.within(side)] for side, costs in enumerate(alone)]
+    share: Floats = np.concatenate(own).sum(axis=0) / np.concatenate(alone).sum(axis=0)
+    return said.costs * share
+
+
+def _own_chances(view: View, said: Said | None, side: int) -> Floats:
+    """The probabilities (pieces, 3) of the window's own pieces of a side."""
+    if view.window is None:
+        return np.zeros((0, 3), np.float32)
+    own = view.window.within(side)
+    if said is None:
+        return np.zeros((own.stop - own.start, 3), np.float32)
+    return probabilities((said.source, said.target)[side][own])
