@@ -14,6 +14,7 @@ from rich.text import Text
 from mtaudit.model import Finding, Report, Unit, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.diff import word_diff
+from mtaudit.report.doubts import glance
 from mtaudit.report.escape import one_line, visible
 from mtaudit.report.inline import LEGEND, SEVERITY_STYLES, inline_diff
 from mtaudit.report.marks import Note, notes_by_unit
@@ -78,8 +79,13 @@ def _blocks(report: Report, verdict: Verdict | None, verbose: bool, width: int) 
     worst = [finding for finding in report.findings[:_WORST] if finding.severity > Severity.NEUTRAL]
     if worst and len(report.findings) > _WORST:
         yield ""
-        yield _worst(worst, notes)
-    units = [unit for unit in report.units if verbose or unit.id in notes]
+        yield _worst_findings(worst, notes)
+    worst_units = report.worst_units
+    if worst_units:
+        yield ""
+        yield _worst_units(worst_units, notes, width)
+    read = {unit.id for unit in worst_units}.union(notes)
+    units = [unit for unit in report.units if verbose or unit.id in read]
     if units:
         yield ""
         yield Text(LEGEND, "dim")
@@ -131,13 +137,28 @@ def _facts(report: Report) -> RenderableType:
     return grid
 
 
-def _worst(worst: Sequence[Finding], notes: dict[int, list[Note]]) -> RenderableType:
+def _worst_findings(worst: Sequence[Finding], notes: dict[int, list[Note]]) -> RenderableType:
     number = {note.finding: note.number for unit_notes in notes.values() for note in unit_notes}
     grid = Table.grid(padding=(0, 1))
     for finding in worst:
         symbol = Text(SYMBOLS[finding.severity], SEVERITY_STYLES[finding.severity])
         grid.add_row(Text(str(number.get(finding, "")), "dim", justify="right"), symbol, Text(visible(finding.message)))
     return Group(Text("Worst findings", "dim"), grid)
+
+
+def _worst_units(units: Sequence[Unit], notes: dict[int, list[Note]], width: int) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    places = [f"Sentence {position(unit)}" for unit in units]
+    room = max(10, width - max(map(len, places)) - 2)
+    for unit, place in zip(units, places, strict=True):
+        quality = f"quality {unit.scores.quality:.0f}" if unit.scores else ""
+        seen = glance(unit, notes.get(unit.id, ()), room)
+        lines = [Text(text, no_wrap=True, overflow="ellipsis") for text in (seen.source, seen.target)]
+        doubted = [f"{label} {words}" for label, words in (("doubtful", seen.doubtful), ("lost", seen.lost)) if words]
+        if doubted:
+            lines.append(Text("   ".join(doubted), "bold"))
+        grid.add_row(Group(Text(place, "bold", no_wrap=True), Text(quality, no_wrap=True)), Group(*lines))
+    return Group(Text("Worst sentences, the source above the target", "dim"), grid)
 
 
 def _unit(unit: Unit, notes: Sequence[Note], width: int) -> Iterator[RenderableType]:

@@ -12,6 +12,7 @@ from mtaudit.model import (
     DocumentScores,
     Excerpt,
     Finding,
+    Judgement,
     LinkKind,
     Report,
     Score,
@@ -25,6 +26,7 @@ from mtaudit.model import (
     UnitScores,
     WordAlignment,
     WordLink,
+    WordRisk,
 )
 from mtaudit.mqm import Category, Severity
 
@@ -46,13 +48,18 @@ class Flag:
 
 @dataclass(frozen=True)
 class Row:
-    """A source sentence and what became of it; "" where a side is missing."""
+    """A source sentence and what became of it; "" where a side is missing.
+
+    The judge holds the words of `lost` and `doubtful`, which are looked up in the row's text, for lost or wrong.
+    """
 
     source: str
     target: str
     flags: Sequence[Flag] = ()
     kind: UnitKind = UnitKind.ALIGNED
     quality: float = 95.0
+    lost: Sequence[str] = ()
+    doubtful: Sequence[str] = ()
 
 
 @dataclass
@@ -85,7 +92,8 @@ def build(
         left, right = _segment(source, row.source), _segment(target, row.target)
         both = left is not None and right is not None
         scores = UnitScores(row.quality, row.quality * 0.7, row.quality * 0.9, 100 - row.quality) if both else None
-        units.append(Unit(number, row.kind, left, right, 0.97, align(left, right), scores))
+        judgement = Judgement(7.5, 0.8, 0.4, risks(left, row.lost), risks(right, row.doubtful)) if both else None
+        units.append(Unit(number, row.kind, left, right, 0.97, align(left, right), scores, judgement))
         for place, flag in enumerate(row.flags):
             findings.append(
                 Finding(
@@ -117,6 +125,16 @@ def build(
         auditable=auditable,
         failures=tuple(failures),
     )
+
+
+def risks(segment: Segment | None, doubted: Sequence[str]) -> tuple[WordRisk, ...]:
+    """What a judge says of each word that doubts those in `doubted` with 83%, and no others."""
+    if segment is None:
+        return ()
+    spans = [excerpt.span for words in doubted if (excerpt := _excerpt(segment, words))]
+    chances = (0.83 if any(span.overlaps(token.span) for span in spans) else 0.04 for token in segment.tokens)
+    pairs = zip(segment.tokens, chances, strict=True)
+    return tuple(WordRisk(token.start, token.end, chance, chance / 2, chance / 4) for token, chance in pairs)
 
 
 def align(source: Segment | None, target: Segment | None) -> WordAlignment:
@@ -208,6 +226,8 @@ HARBOUR = (
             ),
         ),
         quality=41.0,
+        lost=("no",),
+        doubtful=("a plan",),
     ),
     Row(
         "Roughly 1,400 passengers were stranded by nightfall.",
@@ -246,6 +266,8 @@ HARBOUR = (
             ),
         ),
         quality=76.0,
+        lost=("since",),
+        doubtful=("led", "in 2014"),
     ),
     Row(
         "A mediator will meet both sides in Bergen as early as Thursday.",

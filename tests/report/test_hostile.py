@@ -13,6 +13,7 @@ from mtaudit.model import (
     DocumentScores,
     Excerpt,
     Finding,
+    Judgement,
     LinkKind,
     Report,
     Score,
@@ -27,6 +28,7 @@ from mtaudit.model import (
     Verdict,
     WordAlignment,
     WordLink,
+    WordRisk,
 )
 from mtaudit.mqm import Category, Severity
 from mtaudit.report import html, terminal
@@ -50,6 +52,12 @@ def segments(draw: st.DrawFn) -> Segment:
 
 
 @st.composite
+def risks(draw: st.DrawFn, segment: Segment | None) -> tuple[WordRisk, ...]:
+    words = segment.tokens if segment else ()
+    return tuple(WordRisk(w.start, w.end, error, 0.1, 0.1) for w in words for error in [draw(SHARE)])
+
+
+@st.composite
 def units(draw: st.DrawFn, number: int) -> Unit:
     source, target = draw(st.sampled_from([(True, True), (True, False), (False, True)]))
     left, right = draw(segments()) if source else None, draw(segments()) if target else None
@@ -61,7 +69,8 @@ def units(draw: st.DrawFn, number: int) -> Unit:
         links = [WordLink(i, j, kind, 0.5) for i, j, kind in sorted(draw(st.lists(link, max_size=8)))]
     scores = draw(st.none() | st.builds(UnitScores, SHARE, SHARE, SHARE, SHARE))
     kind = draw(st.sampled_from(UnitKind))
-    return Unit(number, kind, left, right, 0.5, WordAlignment(tuple(links)), scores)
+    judgement = Judgement(1.0, 0.5, 0.5, draw(risks(left)), draw(risks(right))) if draw(st.booleans()) else None
+    return Unit(number, kind, left, right, 0.5, WordAlignment(tuple(links)), scores, judgement)
 
 
 @st.composite

@@ -148,3 +148,36 @@ def test_a_moved_phrase_bears_the_same_letter_on_either_side(harbour: Report) ->
     assert legend == "a"
     assert len(rest) >= 2
     assert not [letter for letter in set(rest) if rest.count(letter) < 2]
+
+
+def test_the_worst_sentences_link_to_their_rows(harbour: Report) -> None:
+    page = Page(render(harbour, FAILED))
+    (worst,) = page.all("section", "worst")
+    links = [a["href"] for a in page.all("a") if a.get("tabindex") is None and (a["href"] or "").startswith("#u")]
+    assert links == [f"#u{unit.id}" for unit in harbour.worst_units]
+    assert worst["aria-labelledby"] == "worst"
+
+
+def test_every_row_shows_its_quality_and_a_low_one_stands_out(harbour: Report) -> None:
+    html = render(harbour, FAILED)
+    rated = [unit.scores.quality for unit in harbour.units if unit.scores]
+    scores = Page(html).all("p", "score")
+    assert len(scores) == len(rated)
+    assert ["low" in (score["class"] or "") for score in scores] == [quality < 80 for quality in rated]
+    assert re.search(r"<span>quality </span>41\b", html)
+
+
+def test_doubted_words_lie_within_what_the_diff_and_the_findings_show(harbour: Report) -> None:
+    html = render(harbour, FAILED)
+    doubts = re.findall(r'<span class="doubt" title="The judge: 83% likely (\w+)">(.*?)</span>', html)
+    assert doubts == [("lost", "no"), ("wrong", "a plan"), ("lost", "since"), ("wrong", "led"), ("wrong", "in 2014")]
+    assert "doubted by the judge" in html
+    assert '<mark class="critical" data-notes="2"><span class="doubt"' in html
+
+
+def test_without_a_judge_nothing_is_doubted(harbour: Report) -> None:
+    unjudged = replace(harbour, units=tuple(replace(unit, judgement=None) for unit in harbour.units))
+    page = Page(render(unjudged, FAILED))
+    assert not page.all("span", "doubt")
+    assert not page.all("span", "doubts")
+    assert page.all("section", "worst")

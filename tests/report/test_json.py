@@ -14,9 +14,12 @@ def test_the_contract_key_by_key(harbour: Report) -> None:
     ]  # fmt: skip
     assert report["schema"] == "mtaudit-report/1"
     assert list(report["source"]) == ["name", "sentences", "set_aside"]
-    assert list(report["units"][0]) == ["id", "kind", "source", "target", "alignment_confidence", "scores"]
+    assert list(report["units"][0]) == [
+        "id", "kind", "source", "target", "alignment_confidence", "scores", "judgement",
+    ]  # fmt: skip
     assert list(report["units"][0]["source"]) == ["sentences", "start", "end", "text"]
     assert list(report["units"][0]["scores"]) == ["quality", "bleu", "chrf", "ter"]
+    assert list(report["units"][0]["judgement"]) == ["major", "critical", "source", "target"]
     assert list(report["findings"][0]) == [
         "id", "check", "category", "severity", "confidence", "unit", "source", "target", "message",
     ]  # fmt: skip
@@ -29,6 +32,19 @@ def test_a_missing_side_and_a_missing_verdict_are_null(harbour: Report) -> None:
     report = to_dict(harbour, None)
     omitted = next(unit for unit in report["units"] if unit["kind"] == "omitted")
     assert (omitted["target"], omitted["scores"], report["verdict"]) == (None, None, None)
+
+
+def test_of_the_words_those_that_the_judge_doubts_are_listed(harbour: Report) -> None:
+    unit = to_dict(harbour, None)["units"][1]
+    (lost,) = unit["judgement"]["source"]
+    assert (lost["text"], lost["error"]) == ("no", 0.83)
+    assert harbour.source.document.text[lost["start"] : lost["end"]] == "no"
+    assert [risk["text"] for risk in unit["judgement"]["target"]] == ["a", "plan"]
+
+
+def test_without_a_judge_the_judgement_is_null(harbour: Report) -> None:
+    unjudged = replace(harbour, units=tuple(replace(unit, judgement=None) for unit in harbour.units))
+    assert {unit["judgement"] for unit in to_dict(unjudged, None)["units"]} == {None}
 
 
 def test_findings_keep_the_reports_order_and_their_exact_characters(harbour: Report) -> None:

@@ -71,3 +71,28 @@ def test_the_environment_does_not_meddle(harbour: Report, monkeypatch: pytest.Mo
     for name, value in {"NO_COLOR": "1", "COLUMNS": "40", "TERM": "dumb"}.items():
         monkeypatch.setenv(name, value)
     assert render(harbour, FAILED, width=80, color=True) == before
+
+
+def test_the_worst_sentences_are_shown_even_where_no_check_spoke(harbour: Report) -> None:
+    text = render(replace(harbour, findings=()), Verdict(True), width=80, color=False)
+    for sentence in (2, 3, 4):
+        assert f"\n  Sentence {sentence} ───" in text
+    assert "\n  Sentence 1 ───" not in text
+
+
+def test_without_a_judge_the_worst_sentences_have_no_doubts(harbour: Report) -> None:
+    unjudged = replace(harbour, units=tuple(replace(unit, judgement=None) for unit in harbour.units))
+    text = render(unjudged, FAILED, width=80, color=False)
+    assert "Worst sentences" in text
+    assert "quality 41  The port authority has a plan" in text
+    assert "doubtful" not in text
+
+
+def test_hostile_words_stay_text_in_the_worst_sentences(harbour: Report) -> None:
+    unit = harbour.units[1]
+    assert unit.target
+    text = unit.target.text.replace("a plan", "\x1b[31m\u202e")
+    hostile = replace(unit, target=replace(unit.target, text=text))
+    shown = render(replace(harbour, units=(hostile,), findings=()), FAILED, width=80, color=False)
+    assert "doubtful “␛[31m⟨U+202E⟩”" in shown
+    assert not {"\x1b", "\u202e"}.intersection(shown)

@@ -59,6 +59,7 @@
   };
   document.addEventListener("mouseover", (event) => light(numberAt(event.target) ?? current?.dataset.number));
   document.addEventListener("click", (event) => {
+    if (event.target.closest('a[href^="#u"]')) { form.only.checked = false; filter(); }
     const number = numberAt(event.target);
     if (number && !getSelection().toString()) select(byNumber.get(number));
   });

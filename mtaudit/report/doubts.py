@@ -1,0 +1,115 @@
+"""What the judge doubts in a unit, and the unit at one glance: a line of either side with the worst of it in view."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from mtaudit.model import Segment, Unit, WordRisk
+from mtaudit.report.escape import one_line
+from mtaudit.report.marks import Note
+
+LIKELY = 0.5  # from here on an error is more likely than none
+_NAMED = 3  # phrases of a side that are named, the most doubted
+_PHRASE = 40  # characters of such a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Neighbouring words of which each is more likely wrong than right, or lost than kept.
+
+    `start` and `end` count from the start of their segment; `chance` is that of the worst of them, 0 to 1.
+    """
+
+    start: int
+    end: int
+    text: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A unit at one glance, safe to show: a line of either side, and the doubted words in quotation marks, or ""."""
+
+    source: str
+    target: str
+    lost: str
+    doubtful: str
+
+
+def doubts(unit: Unit) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
+    """What was likely lost of the source and what is likely wrong in the target, in text order.
+
+    Nothing of a unit that lacks a side, or that nobody judged.
+    """
+    if unit.judgement is None or unit.source is None or unit.target is None:
+        return (), ()
+    return (
+        tuple(_phrases(unit.source, unit.judgement.source)),
+        tuple(_phrases(unit.target, unit.judgement.target)),
+    )
+
+
+def _phrases(segment: Segment, risks: Sequence[WordRisk]) -> Iterator[Doubt]:
+    for likely, group in groupby(risks, lambda risk: risk.error >= LIKELY):
+        if likely:
+            words = list(group)
+            start, end = words[0].start - segment.start, words[-1].end - segment.start
+            yield Doubt(start, end, segment.text[start:end], max(risk.error for risk in words))
+
+
+def glance(unit: Unit, notes: Sequence[Note], length: int) -> Glance:
+    """The unit with its findings at one glance, in lines of at most `length` characters (at least 10).
+
+    The worst doubt is in view or, without doubts, the gravest finding; a side that has none of its own shows the same
+    place as the other, in proportion.
+    """
+    texts = [side.text if side else "" for side in (unit.source, unit.target)]
+    shares = [
+        None if start is None else start / max(1, len(text))
+        for start, text in zip(_worst(unit, notes), texts, strict=True)
+    ]
+    source, target = (
+        _passage(text, int((other or 0.0 if own is None else own) * len(text)), length)
+        for text, own, other in zip(texts, shares, reversed(shares), strict=True)
+    )
+    return Glance(source, target, *map(_named, doubts(unit)))
+
+
+def _worst(unit: Unit, notes: Sequence[Note]) -> list[int | None]:
+    """Where on either side the worst of the unit starts, from the start of the segment."""
+    found = doubts(unit)
+    if any(found) or not notes:
+        return [max(phrases, key=_chance).start if phrases else None for phrases in found]
+    gravest = max((note.finding for note in notes), key=lambda finding: finding.severity)
+    sides = ((gravest.source, unit.source), (gravest.target, unit.target))
+    return [excerpt.start - segment.start if excerpt and segment else None for excerpt, segment in sides]
+
+
+def _passage(text: str, place: int, length: int) -> str:
+    """The text on one line, cut between words, so that what starts at `place` is in view."""
+    start = max(0, min(place - length // 3, len(text) + 2 - length)) if place > length // 2 else 0
+    if start:
+        start = text.find(" ", start - 1, place) + 1 or start
+    line = ("… " if start else "") + one_line(text[start : start + 2 * length]).strip()
+    if len(line) <= length:
+        return line
+    kept = line[: length - 2]
+    end = kept.rfind(" ")
+    return f"{kept[:end] if end > length // 2 else kept} …"
+
+
+def _named(phrases: Sequence[Doubt]) -> str:
+    """The most doubted phrases in text order, and how many more there are."""
+    worst = sorted(phrases, key=_chance, reverse=True)[:_NAMED]
+    texts = [f"“{_shortened(doubt.text)}”" for doubt in phrases if doubt in worst]
+    more = [f"and {len(phrases) - len(worst)} more"] if len(phrases) > len(worst) else []
+    return " ".join(texts + more)
+
+
+def _shortened(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _PHRASE else f"{line[: _PHRASE // 2].rstrip()} … {line[-_PHRASE // 2 :].lstrip()}"
+
+
+def _chance(doubt: Doubt) -> float:
+    return doubt.chance
