@@ -13,31 +13,45 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import alarms, alignment, cost, diffs, fuzz, planted, quality, seeds, spans, speed, words
+from bench import alarms, alignment, cost, diffs, fuzz, judge, planted, seeds, spans, speed, words
+from bench.audits import Audits
+from bench.bootstrap import Estimate
+from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA
-from bench.parses import CachedAnnotator
 from mtaudit.auditor import Auditor
 
 FUZZED = 1_000  # inputs; the whole ten thousand is `python -m bench.fuzz`
 FLOORS = Path(__file__).with_name("floors.toml")
-Figures = dict[str, float]
+Figures = Mapping[str, float | Estimate]
 
 
 def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
     """The groups of figures by name, each computed when called."""
+    audits = Audits(auditor)
     return {
         "seeds": lambda: seeds.figures(auditor, data.parent / "seeds"),
         "alignment": lambda: alignment.figures(data),
         "cost": lambda: cost.figures(data),
         "words": lambda: words.figures(auditor.annotator, data),
         "planted": lambda: planted.figures(auditor, data),
-        "alarms": lambda: alarms.figures(auditor, data),
-        "spans": lambda: spans.figures(auditor, data),
-        "quality": lambda: quality.figures(auditor, data),
+        "alarms": lambda: alarms.figures(audits, data),
+        "spans": lambda: spans.figures(audits, data),
+        "judge": lambda: judge.figures(audits, data),
         "diffs": lambda: diffs.figures(auditor, data),
         "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
-        "speed": lambda: speed.figures(data.parent / "seeds"),
+        "speed": lambda: speed.figures(data),
     }
+
+
+def value_of(figure: float | Estimate) -> float:
+    """A figure without its interval."""
+    return figure.value if isinstance(figure, Estimate) else figure
+
+
+def shown(figure: float | Estimate) -> tuple[str, str]:
+    """A figure and its interval, "" where it has none."""
+    interval = f"{figure.low:.3f}–{figure.high:.3f}" if isinstance(figure, Estimate) else ""
+    return f"{value_of(figure):.3f}", interval
 
 
 def slipped(name: str, value: float, floors: Mapping[str, Mapping[str, float]]) -> str:
@@ -59,25 +73,26 @@ def main() -> int:
     if not options.data.is_dir():
         print(f"SKIPPED: NOTHING WAS MEASURED, the development data is not at {options.data}.")
         return 0
-    available = groups(Auditor(annotator=CachedAnnotator()), options.data)
+    available = groups(CachedAuditor(), options.data)
     if unknown := set(options.only) - set(available):
         parser.error(f"no group {sorted(unknown)[0]}; there are {', '.join(available)}")
     floors = tomllib.loads(FLOORS.read_text("utf-8"))
-    measured: Figures = {}
+    measured: dict[str, float | Estimate] = {}
     for name in options.only or available:
         start = time.perf_counter()
         measured |= available[name]()
         print(f"{name}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
-    rows = [(name, f"{value:.3f}", slipped(name, value, floors)) for name, value in measured.items()]
-    table = Table("figure", "value", "pinned")
+    rows = [(name, *shown(figure), slipped(name, value_of(figure), floors)) for name, figure in measured.items()]
+    table = Table("figure", "value", "95%", "pinned")
     for row in rows:
         table.add_row(*row)
     Console(width=110).print(table)
     if options.markdown:
-        lines = ["| figure | value | pinned |", "| --- | ---: | --- |", *(f"| {' | '.join(row)} |" for row in rows)]
+        lines = ["| figure | value | 95% | pinned |", "| --- | ---: | --- | --- |"]
+        lines += [f"| {' | '.join(row)} |" for row in rows]
         options.markdown.write_text("\n".join(lines) + "\n", encoding="utf-8")
     missing = [] if options.only else sorted({*floors["at_least"], *floors["at_most"]} - set(measured))
-    failed = [name for name, _, pinned in rows if pinned.startswith("✗")]
+    failed = [name for name, _, _, pinned in rows if pinned.startswith("✗")]
     for name in missing:
         print(f"pinned, but not measured: {name}")
     for name in failed:

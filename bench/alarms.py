@@ -3,22 +3,22 @@
 from collections import Counter
 from pathlib import Path
 
+from bench.audits import Audits
 from bench.corpora import rows
-from mtaudit.auditor import Auditor
 from mtaudit.mqm import Severity
 
 CORPORA = {"human_pairs_dev": "human pairs", "clean_backtranslation_dev": "clean back-translations"}
 
 
-def figures(auditor: Auditor, data: Path) -> dict[str, float]:
+def figures(audits: Audits, data: Path) -> dict[str, float]:
     """Critical and major findings per 1,000 target words; any finding at all on texts identical to their source."""
     out: dict[str, float] = {}
     for name, label in CORPORA.items():
         pairs = [(row["source"], row["target"]) for row in rows(name, data)]
-        counts = Counter(finding.severity for finding in auditor.audit_aligned(pairs).findings)
+        counts = Counter(finding.severity for audit in audits.of(pairs) for finding in audit.findings)
         words = sum(len(target.split()) for _, target in pairs)
         for severity in (Severity.CRITICAL, Severity.MAJOR):
             out[f"{label}: {severity.label} per 1,000 words"] = 1000 * counts[severity] / words
     texts = [row["source"] for row in rows("human_pairs_dev", data)]
-    out["identical texts: findings"] = len(auditor.audit_aligned([(text, text) for text in texts]).findings)
+    out["identical texts: findings"] = sum(len(audit.findings) for audit in audits.of((text, text) for text in texts))
     return out

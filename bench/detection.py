@@ -8,8 +8,8 @@ import importlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA, rows
-from bench.parses import CachedAnnotator
 from bench.planted import ALARM_RATE, confidence, threshold
 from bench.units import units
 from mtaudit.model import Candidate, Check, Unit
@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     options = parser.parse_args()
     checks = [load(name) for name in options.checks]
-    annotator = CachedAnnotator()
+    auditor = CachedAuditor()
 
     def propose(unit: Unit) -> list[Candidate]:
         return [candidate for check in checks for candidate in check.propose(unit)]
@@ -50,7 +50,7 @@ def main() -> None:
         by_kind.setdefault(row["perturbation"], []).append(row)
     taken = {kind: found[: options.rows or None] for kind, found in by_kind.items() if options.only in kind}
     pairs = sorted({(row["source"], row["target"]) for found in taken.values() for row in found})
-    clean_units = {(u.source.text, u.target.text): u for u in units(pairs, annotator) if u.source and u.target}
+    clean_units = {(u.source.text, u.target.text): u for u in units(pairs, auditor) if u.source and u.target}
     clean_found = {pair: propose(unit) for pair, unit in clean_units.items()}
     clean = {pair: confidence(found) for pair, found in clean_found.items()}
     limit = threshold(list(clean.values()))
@@ -60,7 +60,7 @@ def main() -> None:
         for pair in sorted(clean, key=lambda p: -clean[p])[: options.most]:
             show(clean_units[pair], clean_found[pair])
     for kind, found in sorted(taken.items()):
-        perturbed = list(units([(row["source"], row["perturbed"]) for row in found], annotator))
+        perturbed = list(units([(row["source"], row["perturbed"]) for row in found], auditor))
         proposals = [propose(unit) for unit in perturbed]
         values = [confidence(p) for p in proposals]
         print(
@@ -74,7 +74,7 @@ def main() -> None:
     for name in ("human_pairs_dev", "clean_backtranslation_dev"):
         sample = list(rows(name, options.data))[:: 1 if not options.rows else 3]
         words, counts = 0, dict.fromkeys(Severity, 0)
-        for unit in units([(row["source"], row["target"]) for row in sample], annotator):
+        for unit in units([(row["source"], row["target"]) for row in sample], auditor):
             assert unit.target
             words += len(unit.target.text.split())
             loud = [c for c in propose(unit) if c.confidence >= 0.5]

@@ -18,8 +18,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA, rows
-from bench.parses import CachedAnnotator
 from bench.units import units
 from mtaudit.auditor import Auditor
 from mtaudit.model import Excerpt, Segment, Unit
@@ -101,14 +101,14 @@ def seeds(auditor: Auditor) -> Iterator[Case]:
     """The sentences of seeds/; their gold spans hold unchanged words too, and say nothing of a diff."""
     names = sorted(file.parent.name for file in SEEDS.glob("*/gold.json"))
     pairs = [pair for name in names for pair in aligned(name).values()]
-    return (Case(unit, []) for unit in units(pairs, auditor.annotator))
+    return (Case(unit, []) for unit in units(pairs, auditor))
 
 
 def mqm(auditor: Auditor, data: Path) -> Iterator[Case]:
     """WMT23 MQM; a major error is one of accuracy, and not minor."""
     table = list(rows("mqm_spans_2023_dev", data))
     pairs = [(row["source"], row["target"]) for row in table]
-    for row, unit in zip(table, units(pairs, auditor.annotator), strict=True):
+    for row, unit in zip(table, units(pairs, auditor), strict=True):
         raters: dict[str, Errors] = {rater: [] for rater in row["raters"]}
         for error in row["errors"]:
             if error["span"]:
@@ -120,7 +120,7 @@ def mqm(auditor: Auditor, data: Path) -> Iterator[Case]:
 def human(auditor: Auditor, data: Path) -> Iterator[Case]:
     """Pairs of independent human translations, in which nobody marked anything."""
     pairs = [(row["source"], row["target"]) for row in rows("human_pairs_dev", data)]
-    return (Case(unit, []) for unit in units(pairs, auditor.annotator))
+    return (Case(unit, []) for unit in units(pairs, auditor))
 
 
 def measure(cases: Iterable[Case], diff: Diff) -> dict[str, float]:
@@ -191,7 +191,7 @@ def main() -> None:
     options = parser.parse_args()
     print(f"| | diff | changes | faint | {' | '.join(_SHARES)} |")
     print(f"| --- | ---{' | ---:' * (2 + len(_SHARES))} |")
-    for name, system, columns in table(Auditor(annotator=CachedAnnotator()), options.data):
+    for name, system, columns in table(CachedAuditor(), options.data):
         shares = [f"{columns[c]:.3f}" if c in columns else "" for c in _SHARES]
         print(f"| {name} | {system} | {columns['changes']:.1f} | {columns['faint']:.1f} | {' | '.join(shares)} |")
 

@@ -25,7 +25,7 @@ from mtaudit.auditor import Auditor
 from mtaudit.config import Config
 from mtaudit.errors import MtauditError
 from mtaudit.gate import Outcome, Thresholds, decide
-from mtaudit.model import Excerpt, Report, Segment
+from mtaudit.model import Excerpt, Judgement, Report, Segment, Unit
 from mtaudit.mqm import Severity
 from mtaudit.readers import read
 from mtaudit.report import html, terminal
@@ -59,6 +59,8 @@ def violations(auditor: Auditor, units: Sequence[Pair], random: Random) -> Itera
         yield from broken(report)
         if source == target and report.findings:
             yield "alarms on identical texts", f"{report.findings[0].check}: {report.findings[0].message}"
+        if source == target and any(unit.judgement and unit.judgement.penalty for unit in report.units):
+            yield "alarms on identical texts", "a penalty from the judge"
         yield from unrenderable(report, random)
         if random.randrange(STEADY) == 0 and audit().to_dict() != report.to_dict():
             yield "unsteady reports", "another report the second time"
@@ -93,6 +95,9 @@ def broken(report: Report) -> Iterator[tuple[str, str]]:
             yield "scores out of range", f"{finding.check} with confidence {finding.confidence}"
     if len({finding.id for finding in report.findings}) < len(report.findings):
         yield "invalid reports", "two findings with one id"
+    for unit in report.units:
+        if unit.judgement:
+            yield from _misjudged(unit, unit.judgement)
     for scores in [unit.scores for unit in report.units if unit.scores]:
         shares = {"quality": scores.quality, "BLEU": scores.bleu, "chrF": scores.chrf}
         yield from _out_of_range(shares, scores.ter)
@@ -177,6 +182,19 @@ def _stands(excerpt: Excerpt, segment: Segment | None) -> bool:
         and segment.start <= excerpt.start < excerpt.end <= segment.end
         and segment.excerpt(excerpt.span) == excerpt.text
     )
+
+
+def _misjudged(unit: Unit, judgement: Judgement) -> Iterator[tuple[str, str]]:
+    chances = [judgement.major, judgement.critical]
+    for place, words in ((unit.source, judgement.source), (unit.target, judgement.target)):
+        chances += [chance for word in words for chance in (word.error, word.major, word.critical)]
+        edges = [edge for word in words for edge in (word.start, word.end)]
+        if edges != sorted(edges) or (edges and not (place and place.start <= edges[0] <= edges[-1] <= place.end)):
+            yield "wrong spans", f"words judged that do not stand in {place}"
+    if not all(0 <= chance <= 1 for chance in chances):
+        yield "scores out of range", f"a probability of {min(chances)} or {max(chances)}"
+    if not (judgement.penalty >= 0 and math.isfinite(judgement.penalty)):
+        yield "scores out of range", f"penalty is {judgement.penalty}"
 
 
 def _out_of_range(shares: dict[str, float], ter: float) -> Iterator[tuple[str, str]]:

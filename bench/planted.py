@@ -46,7 +46,7 @@ def threshold(clean: Sequence[float], rate: float = ALARM_RATE) -> float:
 def confidences(pairs: Iterable[tuple[str, str]], checks: Sequence[Check], auditor: Auditor) -> dict[str, list[float]]:
     """For each check, its confidence that there is an error, per pair."""
     out: dict[str, list[float]] = {check_id(check): [] for check in checks}
-    for unit in units(list(pairs), auditor.annotator):
+    for unit in units(list(pairs), auditor):
         for check in checks:
             out[check_id(check)].append(confidence(check.propose(unit)))
     return out

@@ -77,7 +77,7 @@ def alignment_f1(pair: Pair) -> float:
 def figures(auditor: Auditor, folder: Path = DEFAULT_SEEDS) -> dict[str, float]:
     """Figures of the real pair, and of the related articles that are no copies."""
     pair = load(folder / "seed_gold.json", auditor)
-    out = {"seed alignment F1": alignment_f1(pair)}
+    out = {"seed alignment F1": alignment_f1(pair), "seed quality": pair.report.scores.quality}
     for severity in ("critical", "major", "minor"):
         gold = [g for g in pair.gold["findings"] if g["severity"] == severity]
         out[f"seed {severity} hit (of {len(gold)})"] = sum(map(pair.hit, gold))

@@ -15,8 +15,8 @@ from itertools import accumulate, repeat
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.cached import CachedAnnotator
 from bench.corpora import DEFAULT_DATA
-from bench.parses import CachedAnnotator
 from mtaudit.alignment.words import align_words
 from mtaudit.annotate import Annotator
 from mtaudit.encode import Encoder

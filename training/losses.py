@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA, rows
-from bench.parses import CachedAnnotator
 from bench.units import units
 from mtaudit.compare.losses import evidence_of
 from mtaudit.compare.sides import Side, sides
@@ -70,10 +70,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("mtaudit/compare/losses.json"))
     args = parser.parse_args()
     planted = [row for row in rows("demetr_dev", args.data) if row["perturbation"] in DELETIONS | INSERTIONS]
-    annotator = CachedAnnotator()
-    clean = _audit(sorted({(row["source"], row["target"]) for row in planted}), annotator)
-    touched = _audit([(row["source"], row["perturbed"]) for row in planted], annotator)
-    human = _audit([(row["source"], row["target"]) for row in rows("human_pairs_dev", args.data)], annotator)
+    auditor = CachedAuditor()
+    clean = _audit(sorted({(row["source"], row["target"]) for row in planted}), auditor)
+    touched = _audit([(row["source"], row["perturbed"]) for row in planted], auditor)
+    human = _audit([(row["source"], row["target"]) for row in rows("human_pairs_dev", args.data)], auditor)
     weights = {}
     for kind, place, perturbations in (("omission", 0, DELETIONS), ("addition", 1, INSERTIONS)):
         examples = [example for pair in clean.values() for example in _harmless(pair, place, UNTOUCHED)]
@@ -86,8 +86,8 @@ def main() -> None:
     args.out.write_text(json.dumps(weights, indent=1) + "\n", "ascii")
 
 
-def _audit(pairs: list[tuple[str, str]], annotator: CachedAnnotator) -> dict[tuple[str, str], Unit]:
-    return dict(zip(pairs, units(pairs, annotator), strict=True))
+def _audit(pairs: list[tuple[str, str]], auditor: CachedAuditor) -> dict[tuple[str, str], Unit]:
+    return dict(zip(pairs, units(pairs, auditor), strict=True))
 
 
 def _side(unit: Unit, place: int) -> Side:
