@@ -72,6 +72,38 @@ def test_json_is_what_the_contract_says_and_can_be_gated_again(folder: Path) -> 
     assert out.startswith("failed\n")
 
 
+def test_without_the_judge(folder: Path) -> None:
+    code, out, _ = mtaudit(folder, "audit", "source.txt", "wrong.txt", "--format", "json", "--no-judge")
+    assert code == 1
+    report = json.loads(out)
+    assert "|judge:none|" in report["signature"]
+    assert {unit["judgement"] for unit in report["units"]} == {None}
+    assert mtaudit(folder, "gate", "source.txt", "wrong.txt", "--no-judge")[0] == 1
+    (folder / "report.json").write_text(out, encoding="utf-8")
+    code, out, err = mtaudit(folder, "gate", "report.json", "--no-judge")
+    assert (code, out) == (2, "")
+    assert "--no-judge" in err
+
+
+def test_a_broken_model_is_an_error_of_one_sentence(folder: Path) -> None:
+    (folder / "judge.onnx").write_bytes(b"nonsense")
+    program = (
+        "import pathlib, mtaudit.auditor, mtaudit.cli, mtaudit.judge as judge\n"
+        "mtaudit.auditor.Judge = lambda encoder: judge.Judge(encoder, pathlib.Path())\n"
+        "mtaudit.cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "audit", "source.txt", "faithful.txt"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = done.stderr.decode("utf-8").splitlines()
+    assert line.startswith("mtaudit: The model judge.onnx cannot be used (")
+    assert "--no-judge" in line
+
+
 def test_an_alignment_is_printed_corrected_and_given_back(folder: Path) -> None:
     code, table, err = mtaudit(folder, "align", "source.txt", "wrong.txt")
     assert (code, err) == (0, "")

@@ -11,8 +11,8 @@ from mtaudit.mqm import Severity
 
 def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
     file = tmp_path / "mtaudit.toml"
-    file.write_text('min_quality = 80\nfail_on = "major"\ndisabled = ["gender"]\n')
-    assert load(file) == Config(min_quality=80, fail_on=Severity.MAJOR, disabled=("gender",))
+    file.write_text('min_quality = 80\nfail_on = "major"\ndisabled = ["gender"]\njudge = false\n')
+    assert load(file) == Config(min_quality=80, fail_on=Severity.MAJOR, disabled=("gender",), judge=False)
 
 
 def test_a_project_file_has_a_table_of_its_own(tmp_path: Path) -> None:
@@ -49,6 +49,7 @@ def test_a_project_file_may_give_the_table_another_shape(tmp_path: Path) -> None
         ("disabled = [1]", "disabled"),
         ("spacy_model = []", "spacy_model"),
         ("encoder = 1", "encoder"),
+        ('judge = "no"', "judge"),
         ("= nonsense", "TOML"),
         (f"max_bytes = 1{'0' * 30}", "max_bytes"),
         pytest.param(f"max_bytes = 1{'0' * 5000}", "TOML", id="a number of 5,000 digits"),

@@ -24,7 +24,7 @@ class Fluency:
     @classmethod
     def load(cls, path: Path) -> "Fluency":
         """From an .npz file."""
-        with np.load(path, allow_pickle=False) as saved:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
             return cls(saved["keys"], saved["counts"], int(saved["total"]))
 
     def surprise(self, words: Sequence[str]) -> NDArray[np.float32]:
