@@ -11,7 +11,7 @@ CORPORA = {"human_pairs_dev": "human pairs", "clean_backtranslation_dev": "clean
 
 
 def figures(audits: Audits, data: Path) -> dict[str, float]:
-    """Critical and major findings per 1,000 target words; any finding at all on texts identical to their source."""
+    """Critical and major findings per 1,000 target words; findings and lowest quality of texts that are their source."""
     out: dict[str, float] = {}
     for name, label in CORPORA.items():
         pairs = [(row["source"], row["target"]) for row in rows(name, data)]
@@ -20,5 +20,7 @@ def figures(audits: Audits, data: Path) -> dict[str, float]:
         for severity in (Severity.CRITICAL, Severity.MAJOR):
             out[f"{label}: {severity.label} per 1,000 words"] = 1000 * counts[severity] / words
     texts = [row["source"] for row in rows("human_pairs_dev", data)]
-    out["identical texts: findings"] = sum(len(audit.findings) for audit in audits.of((text, text) for text in texts))
+    identical = audits.of((text, text) for text in texts)
+    out["identical texts: findings"] = sum(len(audit.findings) for audit in identical)
+    out["identical texts: lowest quality"] = min(audit.scores.quality for audit in identical)
     return out
