@@ -11,7 +11,7 @@ CORPORA = {"human_pairs_dev": "human pairs", "clean_backtranslation_dev": "clean
 
 
 def figures(audits: Audits, data: Path) -> dict[str, float]:
-    """Critical and major findings per 1,000 target words; findings on, and lowest quality of, texts that did not change."""
+    """Critical and major findings per 1,000 target words; findings on identical texts, and their lowest quality."""
     out: dict[str, float] = {}
     for name, label in CORPORA.items():
         pairs = [(row["source"], row["target"]) for row in rows(name, data)]
