@@ -9,6 +9,7 @@ from mtaudit.report.escape import one_line
 from mtaudit.report.marks import Note
 
 LIKELY = 0.5  # from here on an error is more likely than none
+_JOINERS = frozenset("'’-")  # marks within a word
 _NAMED = 3  # phrases of a side that are named, the most doubted
 _PHRASE = 40  # characters of such a phrase
 
@@ -50,11 +51,24 @@ def doubts(unit: Unit) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
 
 
 def _phrases(segment: Segment, risks: Sequence[WordRisk]) -> Iterator[Doubt]:
-    for likely, group in groupby(risks, lambda risk: risk.error >= LIKELY):
+    for likely, group in groupby(_words(segment, risks), lambda word: max(risk.error for risk in word) >= LIKELY):
         if likely:
-            words = list(group)
-            start, end = words[0].start - segment.start, words[-1].end - segment.start
-            yield Doubt(start, end, segment.text[start:end], max(risk.error for risk in words))
+            phrase = [risk for word in group for risk in word]
+            start, end = phrase[0].start - segment.start, phrase[-1].end - segment.start
+            yield Doubt(start, end, segment.text[start:end], max(risk.error for risk in phrase))
+
+
+def _words(segment: Segment, risks: Sequence[WordRisk]) -> Iterator[list[WordRisk]]:
+    """The risks, together those that a reader takes for one word: "don't", "ex-Soviet"."""
+    word: list[WordRisk] = []
+    for risk in risks:
+        place = risk.start - segment.start
+        if word and not (word[-1].end == risk.start and _JOINERS.intersection(segment.text[place - 1 : place + 1])):
+            yield word
+            word = []
+        word.append(risk)
+    if word:
+        yield word
 
 
 def glance(unit: Unit, notes: Sequence[Note], length: int) -> Glance:

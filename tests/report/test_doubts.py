@@ -42,6 +42,12 @@ def test_doubted_words_that_touch_are_one_phrase() -> None:
     assert [doubt.text for doubt in target] == ["boosting stocks"]
 
 
+def test_no_word_is_cut() -> None:
+    source, target = doubts(unit("They don't go, o’clock.", "A well-known “bold” one", ["'"], ["known", "bold"]))
+    assert [doubt.text for doubt in source] == ["don't"]
+    assert [doubt.text for doubt in target] == ["well-known", "bold"]
+
+
 def test_a_phrase_is_as_doubtful_as_its_worst_word() -> None:
     assert STAKES.judgement
     worse = [replace(risk, error=0.5 + place / 100) for place, risk in enumerate(STAKES.judgement.target)]
