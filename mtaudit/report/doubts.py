@@ -1,10 +1,11 @@
 """What the judge doubts in a unit, and the unit at one glance: a line of either side with the worst of it in view."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mtaudit.model import Segment, Unit, WordRisk
+from mtaudit.model import Excerpt, Segment, Unit, WordLink, WordRisk
 from mtaudit.report.escape import one_line
 from mtaudit.report.marks import Note
 
@@ -74,29 +75,48 @@ def _words(segment: Segment, risks: Sequence[WordRisk]) -> Iterator[list[WordRis
 def glance(unit: Unit, notes: Sequence[Note], length: int) -> Glance:
     """The unit with its findings at one glance, in lines of at most `length` characters (at least 10).
 
-    The worst doubt is in view or, without doubts, the gravest finding; a side that has none of its own shows the same
-    place as the other, in proportion.
+    The worst doubt is in view or, without doubts, the gravest finding; a side that has none of its own shows what
+    corresponds to the other's.
     """
-    texts = [side.text if side else "" for side in (unit.source, unit.target)]
-    shares = [
-        None if start is None else start / max(1, len(text))
-        for start, text in zip(_worst(unit, notes), texts, strict=True)
-    ]
-    source, target = (
-        _passage(text, int((other or 0.0 if own is None else own) * len(text)), length)
-        for text, own, other in zip(texts, shares, reversed(shares), strict=True)
+    source, target = _worst(unit, notes)
+    if source is None and target is not None:
+        source = _opposite(unit.target, target, unit.source, unit.words.from_target, lambda link: link.source)
+    elif target is None and source is not None:
+        target = _opposite(unit.source, source, unit.target, unit.words.from_source, lambda link: link.target)
+    lines = (
+        _passage(side.text if side else "", place or 0, length)
+        for side, place in ((unit.source, source), (unit.target, target))
     )
-    return Glance(source, target, *map(_named, doubts(unit)))
+    return Glance(*lines, *map(_named, doubts(unit)))
 
 
-def _worst(unit: Unit, notes: Sequence[Note]) -> list[int | None]:
+def _worst(unit: Unit, notes: Sequence[Note]) -> tuple[int | None, int | None]:
     """Where on either side the worst of the unit starts, from the start of the segment."""
-    found = doubts(unit)
-    if any(found) or not notes:
-        return [max(phrases, key=_chance).start if phrases else None for phrases in found]
+    lost, wrong = doubts(unit)
+    if lost or wrong or not notes:
+        return max(lost, key=_chance).start if lost else None, max(wrong, key=_chance).start if wrong else None
     gravest = max((note.finding for note in notes), key=lambda finding: finding.severity)
-    sides = ((gravest.source, unit.source), (gravest.target, unit.target))
-    return [excerpt.start - segment.start if excerpt and segment else None for excerpt, segment in sides]
+    return _within(unit.source, gravest.source), _within(unit.target, gravest.target)
+
+
+def _within(segment: Segment | None, excerpt: Excerpt | None) -> int | None:
+    return excerpt.start - segment.start if segment and excerpt else None
+
+
+def _opposite(
+    own: Segment | None,
+    place: int,
+    other: Segment | None,
+    links: Callable[[int], Sequence[WordLink]],
+    partner: Callable[[WordLink], int],
+) -> int:
+    """Where the other side has what stands at `place`: the word it is linked to, or else as far on in proportion."""
+    if own is None or other is None:
+        return 0
+    found = links(bisect_right(own.tokens, own.start + place, key=lambda token: token.start) - 1)
+    if found:
+        return other.tokens[partner(found[0])].start - other.start
+    return place * len(other.text) // max(1, len(own.text))
 
 
 def _passage(text: str, place: int, length: int) -> str:

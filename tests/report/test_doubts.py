@@ -64,8 +64,19 @@ def test_a_glance_shows_the_worst_doubt_and_the_same_place_on_the_other_side() -
     before = "The talks in the old town hall of the harbour went on for many hours that night. "
     seen = glance(unit(before + SOURCE, before + TARGET, doubtful=DOUBTFUL), (), 60)
     assert seen.source == "… has been ratcheting up the stakes on its western …"
-    assert seen.target == "… the Kremlin has been boosting stocks on its western …"
+    assert seen.target == "… Kremlin has been boosting stocks on its western border, …"
     assert (seen.lost, seen.doubtful) == ("", "“boosting stocks”")
+
+
+def test_a_glance_follows_the_word_links_to_the_other_side(harbour: Report) -> None:
+    sentence = harbour.units[5]  # "by the weekend" moved to the front of the shops
+    assert sentence.source
+    assert sentence.target
+    start = sentence.target.start + sentence.target.text.index("weekend")
+    risk = WordRisk(start, start + len("weekend"), 0.9, 0.1, 0.1)
+    seen = glance(replace(sentence, judgement=Judgement(7.5, 0.8, 0.4, (), (risk,))), (), 40)
+    assert seen.source == "… expect empty shelves by the weekend."
+    assert "by the weekend shops" in seen.target
 
 
 def test_a_glance_without_doubts_shows_the_gravest_finding(harbour: Report) -> None:
