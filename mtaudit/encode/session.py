@@ -24,6 +24,7 @@ class Session:
 
             options = onnxruntime.SessionOptions()
             options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # who waits leaves the core
+            options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights are widened once, not each run
             options.log_severity_level = 4  # what goes wrong is said by the exception
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             names = {given.name for given in self._session.get_inputs()}

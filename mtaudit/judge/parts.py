@@ -10,8 +10,7 @@ from mtaudit.encode import Pieces, Vectors
 from mtaudit.judge.fluency import Fluency
 from mtaudit.judge.surface import FIRST, FLAGS, LAST, SPELLING, Surface, surface
 
-STEP = 8  # lengths are padded to multiples of it
-PADDING = 2  # empty places at least; the model's view of a text's ends depends on whether there are any
+PADDING = 2  # empty places after the longest text, too: what the model sees at a text's ends depends on there being any
 FIELDS = ("vectors", "mask", "written", "lower", "flags", "spelling")
 
 
@@ -43,7 +42,7 @@ class Part(NamedTuple):
 
 def padded(side: str, read: Sequence[tuple[Vectors, Surface]]) -> dict[str, NDArray[Any]]:
     """The model's inputs for one side of a batch, by name: vectors with their marks, and surfaces."""
-    count, longest = len(read), -(-(max(len(face) for _, face in read) + PADDING) // STEP) * STEP
+    count, longest = len(read), max(len(face) for _, face in read) + PADDING
     vectors = np.zeros((count, longest + 2, read[0][0].shape[1]), np.float32)
     mask = np.zeros((count, longest), np.float32)
     written, lower = np.full((count, longest), -1, np.int64), np.full((count, longest), -1, np.int64)
