@@ -12,9 +12,8 @@ from mtaudit.judge.windows import Window
 from mtaudit.model import Judgement
 
 PENALTY_DECIMALS = 2
-LOST = 2.0  # penalty of a piece where the other side has nothing to read
+LOST = 250.0  # penalty of a piece where the other side has nothing to read: more than the model makes of any two texts
 COSTS = [3, 1, 2]  # which of a piece's logits makes the penalty, the chance of a major error, of a critical one
-
 
 UNREAD = Pieces([], [])
 

@@ -31,7 +31,7 @@ def signature() -> str:
 
 
 class Judge:
-    """Loads the model once; about 120 units a second on two cores. Threads may share it.
+    """Loads the model once; about 55 units of average length a second on one core. Threads may share it.
 
     Raises ConfigError where a file of the model is missing or broken.
     """

@@ -44,7 +44,6 @@ class _Form(NamedTuple):
     spelling: NDArray[np.float16]
 
 
-@lru_cache(maxsize=1 << 16)
 def spelling(word: str) -> NDArray[np.float16]:
     """A vector whose products with others tell how alike two words are spelt: hashed n-grams of 1 to 3 characters."""
     padded = f"^{word}$"
