@@ -43,15 +43,14 @@ def auc(scores: ArrayLike, gold: ArrayLike) -> Statistic:
 
 
 def best_mcc(scores: ArrayLike, gold: ArrayLike) -> Statistic:
-    """The best Matthews correlation of "scores at least t" with `gold` over all t: flattered by the choice of t."""
+    """Matthews correlation of "scores at least t" with `gold` at the t that is best for the rows, each once.
+
+    Flattered by the choice of t, as is its interval.
+    """
     rows, totals = _totals(scores, gold)
-
-    def weighted(weights: Floats) -> Floats:
-        true, false = (np.cumsum(kind, 1) for kind in totals(weights))
-        best: Floats = _matthews(true, false, true[:, -1:] - true, false[:, -1:] - false).max(1)
-        return best
-
-    return Statistic(rows, weighted)
+    true, false = (np.cumsum(kind) for kind in totals(np.ones((1, rows))))
+    best = _matthews(true, false, true[-1] - true, false[-1] - false).argmax()
+    return mcc(np.asarray(scores, float) >= np.unique(scores)[::-1][best], gold)
 
 
 def mcc(predicted: ArrayLike, gold: ArrayLike) -> Statistic:

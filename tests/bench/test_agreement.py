@@ -92,7 +92,6 @@ def test_infinite_scores_are_scores_like_others() -> None:
     "statistic",
     [
         lambda a, b, group: auc(a, np.array(b) > 2),
-        lambda a, b, group: best_mcc(a, np.array(b) > 2),
         lambda a, b, group: mcc(np.array(a) > 2, np.array(b) > 2),
         lambda a, b, group: tau_b(a, b),
         lambda a, b, group: pair_accuracy(a, b, group),
