@@ -1,27 +1,28 @@
-# mypy: disable-error-code="import-not-found"
-"""Training examples: groups of units of which some ought to score higher, with what is known of their tokens."""
+"""Training examples: groups of units of which some ought to cost more, with what is known of their characters."""
 
 import gzip
 import json
 import random
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import torch
+from numpy.typing import NDArray
 
-from training.judge.encode import Store
-from training.judge.features import FLAGS, Surface, surface
-from training.judge.fluency import Fluency, half
-from training.judge.model import Side
+from bench.corpora import rows
 
 LIKED = 0.8  # direct assessment (standardised) from which on a critical error is taken to be ruled out
 POINTS = {"Minor": 1.0, "Major": 5.0, "Critical": 25.0}
+MARGIN = (0.0, 0.7, 1.5, 2.5)  # of penalty, by severity of what was planted
+WEIGHT = (0.7, 1.0, 1.0, 1.0)  # of that contrast
+EXPERTS = {"mqm_spans_2020": (1.0, 5), "mqm_spans_ted": (0.5, 4)}  # trust in the marks, systems of a segment compared
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,17 @@ class Marks:
     spans: tuple[tuple[int, int, float, float, float], ...] = ()
     blurred: tuple[tuple[int, int], ...] = ()
     weight: float = 1.0
+
+    def of(self, offsets: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Of tokens at `offsets` (tokens, 2): wanted probabilities (tokens, 3), and weights (tokens,)."""
+        wanted = np.zeros((len(offsets), 3), np.float32)
+        weight = np.full(len(offsets), self.weight, np.float32)
+        for start, end, *shares in self.spans:
+            inside = (offsets[:, 0] < end) & (offsets[:, 1] > start)
+            wanted[inside] = np.maximum(wanted[inside], shares)
+        for start, end in self.blurred:
+            weight[(offsets[:, 0] < end) & (offsets[:, 1] > start)] = 0.0
+        return wanted, weight
 
 
 UNKNOWN = Marks(weight=0.0)
@@ -73,37 +85,50 @@ class Group:
         return {text for unit in self.units for text in (unit.source, unit.target)}
 
 
-def mqm_examples(rows: Iterable[dict[str, Any]], trust: float) -> dict[tuple[str, str], list[tuple[float, Example]]]:
-    """Units by segment with their penalties."""
-    groups: dict[tuple[str, str], list[tuple[float, Example]]] = defaultdict(list)
-    for row in rows:
+Segments = Mapping[tuple[str, str], Sequence[tuple[float, Example]]]
+"""Units with their penalties, by document and segment."""
+
+
+def expert_examples(table: Iterable[Row], trust: float) -> Segments:
+    """What experts marked, by segment."""
+    segments: dict[tuple[str, str], list[tuple[float, Example]]] = defaultdict(list)
+    for row in table:
         share = 1 / len(row["raters"])
+        errors = [error for error in row["errors"] if error["severity"] in POINTS]
         spans = []
         votes: dict[str, bool] = {}
-        for error in row["errors"]:
-            if error["severity"] not in POINTS:
-                continue
+        for error in errors:
             grave = error["severity"] != "Minor" and not error["category"].startswith("Style")
             votes[error["rater"]] = votes.get(error["rater"], False) or grave
             if error["span"]:
-                spans.append((*error["span"], share, share * grave, 0.0, error["rater"]))
-        penalty = share * sum(POINTS.get(error["severity"], 0.0) for error in row["errors"])
-        marks = Marks(tuple(_merged(spans)), weight=trust)
+                start, end = error["span"]
+                spans.append(_Vote(start, end, error["rater"], share, share * grave))
+        penalty = share * sum(POINTS[error["severity"]] for error in errors)
         major = share * sum(votes.values())
-        groups[row["doc"], row["segment"]].append(
-            (penalty, Example(row["source"], row["target"], marks, UNKNOWN, major, None if major else 0.0))
-        )
-    return groups
+        marks = Marks(tuple(_merged(spans)), weight=trust)
+        unit = Example(row["source"], row["target"], marks, UNKNOWN, major, None if major else 0.0)
+        segments[row["doc"], row["segment"]].append((penalty, unit))
+    return segments
 
 
-def _merged(spans: list[tuple[Any, ...]]) -> Iterator[tuple[int, int, float, float, float]]:
+class _Vote(NamedTuple):
+    """A rater's mark and its share of all raters."""
+
+    start: int
+    end: int
+    rater: str
+    any: float
+    major: float
+
+
+def _merged(votes: Sequence[_Vote]) -> Iterator[tuple[int, int, float, float, float]]:
     """Spans cut at each other's borders, a rater counting once a character."""
-    borders = sorted({place for span in spans for place in span[:2]})
+    borders = sorted({place for vote in votes for place in (vote.start, vote.end)})
     for start, end in pairwise(borders):
-        over = [span for span in spans if span[0] <= start and span[1] >= end]
+        over = [vote for vote in votes if vote.start <= start and vote.end >= end]
         if over:
-            every = {span[5]: span[2] for span in over}
-            grave = {span[5]: span[3] for span in over if span[3]}
+            every = {vote.rater: vote.any for vote in over}
+            grave = {vote.rater: vote.major for vote in over if vote.major}
             yield start, end, sum(every.values()), sum(grave.values()), 0.0
 
 
@@ -112,9 +137,7 @@ def is_kept_back(document: str) -> bool:
     return zlib.crc32(document.encode()) % 8 == 0
 
 
-def mqm_groups(
-    segments: dict[tuple[str, str], list[tuple[float, Example]]], systems: int, rng: random.Random
-) -> Iterator[Group]:
+def expert_groups(segments: Segments, systems: int, rng: random.Random) -> Iterator[Group]:
     """Some systems of each segment, every pair of them that differs."""
     for key in sorted(segments):
         members = rng.sample(segments[key], min(systems, len(segments[key])))
@@ -127,122 +150,74 @@ def mqm_groups(
         yield Group("expert", tuple(example for _, example in members), tuple(contrasts))
 
 
-MARGIN = {0: 0.0, 1: 0.7, 2: 1.5, 3: 2.5}  # of penalty, by severity
-WEIGHT = {0: 0.7, 1: 1.0, 2: 1.0, 3: 1.0}
-
-
 def planted_groups(folder: Path) -> Iterator[Group]:
-    """Clean above planted, minor above critical, harmless level with clean."""
-    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    """A translation and all that was planted in it (see `plant`), from the files of FOLDER/planted."""
+    together: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for path in sorted(folder.glob("planted-*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
-                groups[path.name, row.get("plain_source", row["source"]), row["target"]].append(row)
-    for (_, source, target), rows in groups.items():
-        trust = 1.0 if source == target else 0.6
-        clean = Marks(weight=trust)
-        same = source == target  # nobody looked whether a good translation has a major error of its own
-        units = [Example(source, target, clean, clean, 0.0 if same else None, 0.0)]
-        contrasts = []
-        for index, row in enumerate(rows, start=1):
-            severity = row["severity"]
-            worth = (1.0, float(severity >= 2), float(severity == 3))
-            lost = (
-                UNKNOWN if row["lost"] is None else Marks(tuple((a, b, *worth) for a, b in row["lost"]), weight=trust)
-            )
-            spans = tuple((a, b, *worth) for a, b in row["spans"]) if severity else ()
-            unclear = tuple((a, b) for a, b in row["blurred"])
-            marks = Marks(spans, unclear, trust)
-            units.append(Example(row["source"], row["changed"], marks, lost, worth[1] if same else None, worth[2]))
-            contrasts.append(Contrast(0, index, MARGIN[severity], WEIGHT[severity]))
-            contrasts += [
-                Contrast(other, index, MARGIN[severity] - MARGIN[rows[other - 1]["severity"]], 0.4)
-                for other in range(1, len(rows) + 1)
-                if severity - rows[other - 1]["severity"] >= 2 and source == row["source"]
-            ]
-        yield Group("planted", tuple(units), tuple(contrasts))
+                together[path.name, row.get("plain_source", row["source"]), row["target"]].append(row)
+    for (_, source, target), changes in together.items():
+        yield planted_group(source, target, changes)
 
 
-def assessed_groups(rows: Iterable[dict[str, Any]], sources: set[str]) -> Iterator[Group]:
-    """Translations that assessors liked: whatever else is in them, no critical error."""
-    for row in rows:
-        if row["z"] >= LIKED and row["source"] in sources and 10 < len(row["target"]) < 500:
+def planted_group(source: str, target: str, changes: Sequence[Row]) -> Group:
+    """Clean below planted, minor below critical, harmless level with clean."""
+    same = source == target  # nobody looked whether a good translation has a major error of its own
+    trust = 1.0 if same else 0.6
+    clean = Marks(weight=trust)
+    units = [Example(source, target, clean, clean, 0.0 if same else None, 0.0)]
+    contrasts = []
+    for index, row in enumerate(changes, start=1):
+        severity = row["severity"]
+        worth = (1.0, float(severity >= 2), float(severity == 3))
+        lost = UNKNOWN if row["lost"] is None else Marks(tuple((a, b, *worth) for a, b in row["lost"]), weight=trust)
+        spans = tuple((a, b, *worth) for a, b in row["spans"]) if severity else ()
+        marks = Marks(spans, tuple((a, b) for a, b in row["blurred"]), trust)
+        units.append(Example(row["source"], row["changed"], marks, lost, worth[1] if same else None, worth[2]))
+        contrasts.append(Contrast(0, index, MARGIN[severity], WEIGHT[severity]))
+        contrasts += [
+            Contrast(other, index, MARGIN[severity] - MARGIN[milder["severity"]], 0.4)
+            for other, milder in enumerate(changes, start=1)
+            if severity - milder["severity"] >= 2 and source == row["source"]
+        ]
+    return Group("planted", tuple(units), tuple(contrasts))
+
+
+def assessed_groups(table: Iterable[Row], sources: Iterable[str]) -> Iterator[Group]:
+    """Translations of the sources that assessors liked: whatever else is in them, no critical error."""
+    wanted = frozenset(sources)
+    for row in table:
+        if row["z"] >= LIKED and row["source"] in wanted and 10 < len(row["target"]) < 500:
             yield Group("assessed", (Example(row["source"], row["target"], critical=0.0),), ())
 
 
-class Batcher:
-    """Turns examples into padded tensors."""
+@dataclass(frozen=True)
+class Pools:
+    """All that is trained on."""
 
-    def __init__(self, store: Store, fluency: Fluency) -> None:
-        self.store = store
-        self.fluency = fluency
-        self._apart: dict[str, Fluency] = {}
-        self._surfaces: dict[str, Surface] = {}
+    planted: Sequence[Group]
+    assessed: Sequence[Group]
+    experts: Sequence[tuple[Segments, int]]  # with how many systems of a segment are compared
 
-    def hold_apart(self, groups: Iterable[Group], without: Sequence[Fluency]) -> None:
-        """Let the groups' texts be judged by counts that have not seen them: `without` one half or the other."""
-        for group in groups:
-            self._apart |= dict.fromkeys(group.texts(), without[half(group.units[0].source)])
+    @classmethod
+    def read(cls, planted: Path, data: Path) -> "Pools":
+        """From the folder of what was planted and that of the public data."""
+        groups = list(planted_groups(planted))
+        liked = assessed_groups(rows("da_to_english", data), (group.units[0].source for group in groups))
+        experts = []
+        for name, (trust, systems) in EXPERTS.items():
+            table = (row for row in rows(name, data) if not is_kept_back(row["doc"]))
+            experts.append((expert_examples(table, trust), systems))
+        return cls(groups, list(liked), experts)
 
-    def has(self, group: Group) -> bool:
-        """Whether all its texts were encoded."""
-        return all(text in self.store.index for text in group.texts())
-
-    def length(self, text: str) -> int:
-        """Tokens of a text, special ones included."""
-        return self.store.index[text][1]
-
-    def side(self, texts: Sequence[str]) -> Side:
-        """The texts padded to the longest."""
-        lengths = [self.length(text) - 2 for text in texts]
-        count, longest = len(texts), max(2, *lengths)
-        vectors = np.zeros((count, longest + 2, 384), np.float16)
-        mask = np.zeros((count, longest), np.float32)
-        written, lower = np.full((count, longest), -1, np.int64), np.full((count, longest), -1, np.int64)
-        flags = np.zeros((count, longest, FLAGS), np.float32)
-        spelt = np.zeros((count, longest, 64), np.float16)
-        for row, (text, length) in enumerate(zip(texts, lengths, strict=True)):
-            tokens, _ = self.store.get(text)
-            vectors[row, : length + 2] = tokens
-            if length < 1:
-                mask[row, 0] = 1
-                continue
-            mask[row, :length] = 1
-            face = self._surface(text)
-            written[row, :length], lower[row, :length] = face.written, face.lower
-            flags[row, :length], spelt[row, :length] = face.flags, face.spelling
-        return Side(
-            torch.from_numpy(vectors).float(),
-            torch.from_numpy(mask),
-            torch.from_numpy(written),
-            torch.from_numpy(lower),
-            torch.from_numpy(flags),
-            torch.from_numpy(spelt).float(),
-        )
-
-    def marks(
-        self, texts: Sequence[str], marks: Sequence[Marks], longest: int
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Wanted probabilities (batch, tokens, 3) and weights (batch, tokens), padded to `longest` tokens."""
-        lengths = [self.length(text) - 2 for text in texts]
-        wanted = np.zeros((len(texts), longest, 3), np.float32)
-        weight = np.zeros((len(texts), longest), np.float32)
-        for row, (text, mark, length) in enumerate(zip(texts, marks, lengths, strict=True)):
-            if not mark.weight or length < 1:
-                continue
-            offsets = self.store.get(text)[1][1:-1]
-            weight[row, :length] = mark.weight
-            for start, end, *worth in mark.spans:
-                inside = (offsets[:, 0] < end) & (offsets[:, 1] > start)
-                wanted[row, :length][inside] = np.maximum(wanted[row, :length][inside], worth)
-            for start, end in mark.blurred:
-                weight[row, :length][(offsets[:, 0] < end) & (offsets[:, 1] > start)] = 0.0
-        return torch.from_numpy(wanted), torch.from_numpy(weight)
-
-    def _surface(self, text: str) -> Surface:
-        if text not in self._surfaces:
-            self._surfaces[text] = surface(
-                text, self.store.get(text)[1][1:-1], self._apart.get(text, self.fluency)
-            )
-        return self._surfaces[text]
+    def draw(self, planted: int, assessed: int, rng: random.Random) -> list[Group]:
+        """The groups of an epoch: at most so many planted and assessed ones, and every segment that experts marked."""
+        drawn = [
+            *rng.sample(self.planted, min(planted, len(self.planted))),
+            *rng.sample(self.assessed, min(assessed, len(self.assessed))),
+        ]
+        for segments, systems in self.experts:
+            drawn += expert_groups(segments, systems, rng)
+        return drawn

@@ -1,10 +1,9 @@
-# mypy: disable-error-code="import-not-found"
 """The judge's figures while it is being trained, on development data that it does not see in training.
 
-    python -m training.judge.evaluate --work FOLDER --model FILE [--sample 100] [--data ../shared/data]
+    python -m training.judge.evaluate --work FOLDER --model FILE [--data ../shared/data]
 
-`--sample` takes that many rows of each DEMETR perturbation (0: all). What ships is measured by `python -m bench`, whose
-figures these are, but without intervals, and for more of what the judge says.
+What ships is measured by `python -m bench`, whose figures these are, but on a sample, without intervals, and for more
+of what the judge says.
 """
 
 import argparse
@@ -23,12 +22,14 @@ from bench.agreement import auc, best_mcc, mean, pair_accuracy, tau_b
 from bench.bootstrap import Floats
 from bench.corpora import DEFAULT_DATA, Pair, rows
 from bench.experts import is_grave, penalty, segment, span_f1, wmt23
-from training.judge.data import Batcher, is_kept_back
+from mtaudit.judge.fluency import Fluency
+from training.judge.batches import Batcher
+from training.judge.data import is_kept_back
 from training.judge.encode import Store
-from training.judge.fluency import Fluency
 from training.judge.model import Judge
 
 KEPT = 600  # rows of the expert data kept back from training
+SAMPLE = 40  # rows of each DEMETR perturbation
 THRESHOLDS = np.arange(0.05, 0.8, 0.025)  # of a token's probability of an error
 
 
@@ -44,31 +45,27 @@ class Verdict:
 
 
 def judge_all(model: Judge, batcher: Batcher, pairs: Sequence[Pair], size: int = 32) -> dict[Pair, Verdict]:
-    """A verdict for each pair whose texts were encoded."""
-    known = sorted(
-        {pair for pair in pairs if all(text in batcher.store.index for text in pair)},
-        key=lambda pair: max(batcher.length(text) for text in pair),
-    )
+    """A verdict for each pair."""
+    ordered = sorted(set(pairs), key=lambda pair: (max(batcher.length(text) for text in pair), pair))
     out: dict[Pair, Verdict] = {}
     model.eval()
     with torch.inference_mode():
-        for start in range(0, len(known), size):
-            chunk = known[start : start + size]
+        for start in range(0, len(ordered), size):
+            chunk = ordered[start : start + size]
             sources, targets = zip(*chunk, strict=True)
             judged = model(model.read(batcher.side(sources)), model.read(batcher.side(targets)))
-            target, source = (side[..., :3].sigmoid().numpy() for side in (judged.target, judged.source))
-            for row, pair in enumerate(chunk):
+            target, source = (side[..., :3].sigmoid().cpu().numpy() for side in (judged.target, judged.source))
+            surprise = judged.surprise.cpu().numpy()
+            for row, (pair, cost) in enumerate(zip(chunk, judged.penalty.tolist(), strict=True)):
                 n, m = (max(1, batcher.length(text) - 2) for text in pair)
-                offsets = batcher.store.get(pair[1])[1][1:-1]
-                surprise = judged.surprise[row].numpy()
-                out[pair] = Verdict(float(judged.penalty[row]), surprise, target[row, :m], source[row, :n], offsets)
+                out[pair] = Verdict(cost, surprise[row], target[row, :m], source[row, :n], batcher.offsets(pair[1]))
     return out
 
 
 class Sets:
     """The measuring sets, read once."""
 
-    def __init__(self, data: Path, sample: int) -> None:
+    def __init__(self, data: Path) -> None:
         chance = random.Random(5)
         by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in rows("demetr_dev", data):
@@ -77,7 +74,7 @@ class Sets:
         for kind in sorted(by_kind):
             chance.shuffle(by_kind[kind])
             if not kind.startswith("base"):
-                self.demetr += by_kind[kind][: sample or None]
+                self.demetr += by_kind[kind][:SAMPLE]
         self.mqm = wmt23(data)
         kept = [row for row in rows("mqm_spans_2020", data) if is_kept_back(row["doc"])]
         self.kept = chance.sample(kept, KEPT)
@@ -104,12 +101,12 @@ class Sets:
         }
         return {name: statistic.value for name, statistic in statistics.items()}
 
-    def accuracy(self, score: Callable[[Pair], float], details: bool) -> dict[str, float]:
-        """DEMETR: how often the perturbed text scores above the clean one; with details, by perturbation, too."""
+    def accuracy(self, score: Callable[[Pair], float]) -> dict[str, float]:
+        """DEMETR: how often the perturbed text scores above the clean one, by severity and perturbation, too."""
         right: dict[str, list[bool]] = defaultdict(list)
         for row in self.demetr:
             fine = score((row["source"], row["perturbed"])) > score((row["source"], row["target"]))
-            for key in ("demetr", "demetr " + row["severity"], *([row["perturbation"]] if details else [])):
+            for key in ("demetr", "demetr " + row["severity"], row["perturbation"]):
                 right[key].append(fine)
         return {key: mean(values).value for key, values in right.items()}
 
@@ -120,8 +117,7 @@ class Sets:
             found = (verdicts[row["source"], row["target"]] for row in table)
             return span_f1(table, (_characters(verdict, threshold) for verdict in found)).value
 
-        kept = [row for row in self.kept if (row["source"], row["target"]) in verdicts]
-        best = max(THRESHOLDS.tolist(), key=lambda threshold: at(threshold, kept))
+        best = max(THRESHOLDS.tolist(), key=lambda threshold: at(threshold, self.kept))
         return at(best, self.mqm), best
 
 
@@ -144,10 +140,10 @@ SCORES: Mapping[str, Callable[[Verdict], float]] = {
 }
 
 
-def report(model: Judge, batcher: Batcher, sets: Sets, details: bool = False) -> dict[str, float]:
+def report(model: Judge, batcher: Batcher, sets: Sets) -> dict[str, float]:
     """All figures of the judge."""
     verdicts = judge_all(model, batcher, sets.pairs())
-    out = sets.accuracy(lambda pair: verdicts[pair].penalty, details)
+    out = sets.accuracy(lambda pair: verdicts[pair].penalty)
     critical = [(row["source"], row["perturbed"]) for row in sets.demetr if row["severity"] == "critical"]
     human = [(row["source"], row["target"]) for row in sets.human]
     for name, score in SCORES.items():
@@ -165,13 +161,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--sample", type=int, default=100)
     args = parser.parse_args()
-    saved = torch.load(args.model)
-    model = Judge(**saved["options"])
-    model.load_state_dict(saved["model"])
     batcher = Batcher(Store(args.work / "store"), Fluency.load(args.work / "fluency.npz"))
-    for key, value in report(model, batcher, Sets(args.data, args.sample), details=True).items():
+    for key, value in report(Judge.load(args.model), batcher, Sets(args.data)).items():
         print(f"{key:36} {value:.3f}")
 
 

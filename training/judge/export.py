@@ -1,5 +1,4 @@
-# mypy: disable-error-code="import-not-found, misc"
-"""Exports the judge as ONNX, its upper layers narrowed to 8 bits, and measures what that changes.
+"""Exports the judge as ONNX, its upper layers narrowed to 8 bits, and the word counts; measures what that changes.
 
     python -m training.judge.export --work FOLDER --model FILE [--out mtaudit/models] [--data ../shared/data]
 
@@ -8,6 +7,7 @@ judge.onnx takes what the shipped encoder.onnx gives: for each side vectors (bat
 """
 
 import argparse
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +18,11 @@ from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from bench.corpora import DEFAULT_DATA, rows
-from training.judge.data import Batcher
+from mtaudit.judge.fluency import Fluency
+from training.judge.batches import Batcher
 from training.judge.encode import Store, tokenizer
-from training.judge.fluency import Fluency
-from training.judge.model import Judge, Side
+from training.judge.model import Judge
+from training.judge.sides import Side
 
 SIDES = ("source", "target")
 OUTPUTS = ("target", "source", "penalty", "surprise")
@@ -112,17 +113,15 @@ def parity(judge: Judge, batcher: Batcher, path: Path, pairs: list[tuple[str, st
 
 
 def main() -> None:
-    """Export, then compare."""
+    """Export, then compare on sentences that it never saw."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("mtaudit/models"))
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     args = parser.parse_args()
-    saved = torch.load(args.model)
-    judge = Judge(**saved["options"])
-    judge.load_state_dict(saved["model"])
-    judge.eval()
+    judge = Judge.load(args.model)
+    shutil.copyfile(args.work / "fluency.npz", args.out / "fluency.npz")
     batcher = Batcher(Store(args.work / "store"), Fluency.load(args.work / "fluency.npz"))
     pairs = [(row["source"], row["target"]) for row in rows("mqm_spans_2023_dev", args.data)][:200]
     path = args.out / "judge.onnx"

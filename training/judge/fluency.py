@@ -1,27 +1,14 @@
-"""Trigram counts of good English for `mtaudit.judge.fluency`.
+"""Trigram counts of good English, for `mtaudit.judge.fluency`; `prepare` says of which texts."""
 
-    python -m training.judge.fluency --work FOLDER [--data ../shared/data]
-
-Writes FOLDER/fluency.npz, counted on the human side of the direct assessments and the translations rated above average,
-without what the measuring sets have; and FOLDER/fluency-0.npz and -1.npz, each without one half of the sources: a model
-that trains on a text must not find it familiar. Sequences seen once are dropped.
-"""
-
-import argparse
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
 
-from bench.corpora import DEFAULT_DATA, rows
 from mtaudit.judge.fluency import WORD, Fluency, hashed
-from training.judge.plant import held_out
 
-LEAST = 2
-
-__all__ = ["Fluency", "count"]
+LEAST = 2  # sequences seen less often are dropped
 
 
 def count(texts: Iterable[str]) -> Fluency:
@@ -43,24 +30,3 @@ def count(texts: Iterable[str]) -> Fluency:
 def half(source: str) -> int:
     """Which half of the sources a text belongs to, 0 or 1."""
     return zlib.crc32(source.encode()) % 2
-
-
-def main() -> None:
-    """Count twice, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
-    parser.add_argument("--work", type=Path, required=True)
-    args = parser.parse_args()
-    banned = held_out(args.data)
-    texts: tuple[set[str], set[str]] = (set(), set())
-    for row in rows("da_to_english", args.data):
-        if row["source"] not in banned:
-            texts[half(row["source"])].update([row["source"], *([row["target"]] if row["z"] > 0 else [])])
-    for name, chosen in (("fluency", texts[0] | texts[1]), ("fluency-0", texts[1]), ("fluency-1", texts[0])):
-        made = count(sorted(chosen))
-        np.savez_compressed(args.work / f"{name}.npz", keys=made.keys, counts=made.counts, total=made.total)
-        print(f"{name}: {made.total} words, {len(made.keys)} sequences")
-
-
-if __name__ == "__main__":
-    main()

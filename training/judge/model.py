@@ -1,13 +1,13 @@
-# mypy: disable-error-code="import-not-found, misc"
 """The judge: late interaction of the base model's tokens on both sides.
 
 Each side is read alone: by the base model's lower layers, which never change, and by its upper layers, which are tuned
-with the judge. Each token sees its best match on the other side, a soft average of what resembles it there, and what the surface says;
-two light layers let neighbours and the other side speak; then each token says how likely it is wrong (target) or lost
-(source), how gravely, and what it costs. A unit's penalty is the sum of its tokens' costs, and of untrained unlikeness
-with positive weights, so it only grows as either grows.
+with the judge. Each token sees its best match on the other side, a soft average of what resembles it there, and what
+the surface says; two light layers let neighbours and the other side speak; then each token says how likely it is wrong
+(target) or lost (source), how gravely, and what it costs. A unit's penalty is the sum of its tokens' costs, and of
+untrained unlikeness with positive weights, so it only grows as either grows.
 """
 
+from pathlib import Path
 from typing import NamedTuple
 
 import torch
@@ -15,16 +15,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
 
+from mtaudit.judge.surface import FLAGS
 from training.judge.encode import BASE, LAYER, WIDTH
-from training.judge.features import CAPITAL, ECHO, ECHOED_PAIR, FIRST, FLAGS, LAST, MARK, SPACED, SURPRISE
+from training.judge.sides import AROUND, LAYERS, MATCHED, STEPS, Grid, Side, compare, match, slips, unlikeness
 
 HEADS, UPPER = 12, 2  # of the base model: attention heads a layer, layers that are tuned
-LAYERS = 2  # layers that the judge compares: the last that never changes, and the last
-PART, INNER = 64, 128
-STEPS = 6
-PARTS = 13
-WEIGHTS = (21.0, 0.2, 0.2, 6.0, 0.2, 0.2, 1.5, 3.0, 4.0, 0.7, 2.0, 4.0, 3.0)
-MATCHED = 17  # numbers about the best match
+PART, INNER = 64, 128  # widths: of a token's vectors as compared, of the judge's own layers
+BLOCKS = 2
+WEIGHTS = (21.0, 0.2, 0.2, 6.0, 0.2, 0.2, 1.5, 3.0, 4.0, 0.7, 2.0, 4.0, 3.0)  # of `Judged.parts`
 
 NAMES = {  # of a layer's parts, ours and the base model's
     "query": "attention.self.query",
@@ -38,17 +36,6 @@ NAMES = {  # of a layer's parts, ours and the base model's
 }
 
 
-class Side(NamedTuple):
-    """One side of a batch; padded places have `mask` 0."""
-
-    vectors: Tensor  # as encoded (batch, tokens + 2, WIDTH), the marks at both ends included; read (…, LAYERS, WIDTH)
-    mask: Tensor  # (batch, tokens)
-    written: Tensor
-    lower: Tensor
-    flags: Tensor  # (batch, tokens, FLAGS)
-    spelling: Tensor  # (batch, tokens, SPELLING)
-
-
 class Judged(NamedTuple):
     """Logits per token: (any error, major or worse, critical, cost before softplus), and the units' penalties."""
 
@@ -57,7 +44,7 @@ class Judged(NamedTuple):
     penalty: Tensor  # (batch,)
     cost: Tensor  # (batch,): the tokens' share of the penalty
     surprise: Tensor  # (batch, 2): minus the logarithm of the chance that nothing is major or worse; nothing critical
-    parts: Tensor  # (batch, PARTS): per side 10 (1 - mean best likeness, of vectors and spelling; 1 - worst two); slips
+    parts: Tensor  # (batch, len(WEIGHTS)): unlikeness of the source, of the target; slips
 
 
 class Layer(nn.Module):
@@ -130,47 +117,17 @@ class Block(nn.Module):
         return x + self.drop(self.narrow(functional.gelu(self.wide(self.norms[3](x)))))
 
 
-def slips(source: Side, target: Side, same: Tensor, written: Tensor) -> Tensor:
-    """What the target has of slips of form that the source has not: (batch, 7).
-
-    Words in other letter case, a small first letter, words said twice, pairs of words said twice, marks with a space
-    before them, another last mark; and how much more surprising its words are on average.
-    """
-
-    def excess(*flags: int) -> Tensor:
-        counts = [(side.flags[..., list(flags)].prod(2) * side.mask).sum(1) for side in (source, target)]
-        return (counts[1] - counts[0]).clamp(0, 8)
-
-    inner = (1 - target.flags[..., FIRST]) * target.mask
-    recased = ((same.amax(1) - written.amax(1)) * inner).sum(1).clamp(0, 8)
-    starts = [(side.flags[..., CAPITAL] * side.flags[..., FIRST] * side.mask).amax(1) for side in (source, target)]
-    ends = [(side.lower * side.flags[..., LAST] * side.mask).amax(1) for side in (source, target)]
-    unusual = [10 * (side.flags[..., SURPRISE] * side.mask).sum(1) / side.mask.sum(1) for side in (source, target)]
-    return torch.stack(
-        [
-            recased,
-            torch.relu(starts[0] - starts[1]),
-            excess(ECHO),
-            excess(ECHOED_PAIR),
-            excess(MARK, SPACED),
-            (ends[0] != ends[1]).to(recased.dtype),
-            unusual[1] - unusual[0],
-        ],
-        1,
-    )
-
-
 class Judge(nn.Module):
     """See the module."""
 
-    def __init__(self, blocks: int = 2) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.upper = nn.ModuleList(Layer() for _ in range(UPPER))
         self.part = nn.Linear(LAYERS * WIDTH, PART)
         self.sharpness = nn.Parameter(torch.tensor(12.0))
-        self.enter = nn.Linear(5 * PART + 2 * FLAGS + MATCHED + STEPS + 4, INNER)
+        self.enter = nn.Linear(5 * PART + 2 * FLAGS + MATCHED + STEPS + AROUND, INNER)
         self.side = nn.Parameter(torch.zeros(2, INNER))
-        self.blocks = nn.ModuleList(Block() for _ in range(blocks))
+        self.blocks = nn.ModuleList(Block() for _ in range(BLOCKS))
         self.norm = nn.LayerNorm(INNER)
         self.heads = nn.ModuleList(nn.Linear(INNER, 4) for _ in range(2))
         for head in self.heads:
@@ -179,6 +136,14 @@ class Judge(nn.Module):
         self.weights = nn.Parameter(torch.tensor(WEIGHTS).expm1().log(), requires_grad=False)
         self.worths = nn.Parameter(torch.full((2, 3), -2.0))  # of what each side's logits say
         self.drop = nn.Dropout(0.1)
+
+    @classmethod
+    def load(cls, path: Path) -> "Judge":
+        """The trained judge of a file, for use."""
+        judge = cls()
+        judge.load_state_dict(torch.load(path, "cpu")["model"])
+        judge.eval()
+        return judge
 
     def read(self, side: Side) -> Side:
         """The side after the upper layers, without its marks."""
@@ -191,75 +156,35 @@ class Judge(nn.Module):
     def forward(self, source: Side, target: Side) -> Judged:
         """Judge a batch of units, both sides read."""
         both = (source, target)
-        units = [functional.normalize(side.vectors, dim=-1) for side in both]
-        likeness = [torch.matmul(units[0][:, :, k], units[1][:, :, k].transpose(1, 2)) for k in range(LAYERS)]
-        spelt = torch.matmul(source.spelling, target.spelling.transpose(1, 2))
-        same = (source.lower[:, :, None] == target.lower[:, None, :]).to(spelt.dtype)
-        written = (source.written[:, :, None] == target.written[:, None, :]).to(spelt.dtype)
-        gap = (1 - source.mask)[:, :, None] + (1 - target.mask)[:, None, :]
-        grids = [likeness[0], likeness[1], spelt, same, written, gap]
+        grid = compare(source, target)
         parted = [self.part(side.vectors.flatten(2)) for side in both]
-        entered, numbers = [], []
-        for me, grid in ((0, grids), (1, [g.transpose(1, 2) for g in grids])):
-            x, n = self._enter(both[me], both[1 - me], parted[me], parted[1 - me], grid)
+        entered, parts = [], []
+        for me, seen in ((0, grid), (1, grid.turned())):
+            x, unlike = self._enter(both[me], both[1 - me], parted[me], parted[1 - me], seen)
             entered.append(x + self.side[me])
-            numbers.append(n)
+            parts.append(unlike)
         gaps = [side.mask == 0 for side in both]
         for block in self.blocks:
             entered = [block(entered[me], gaps[me], entered[1 - me], gaps[1 - me]) for me in (0, 1)]
         source_out, target_out = (head(self.norm(x)) for head, x in zip(self.heads, entered, strict=True))
-        parts = torch.cat([*numbers, slips(source, target, same, written)], -1)
-        cost = torch.zeros_like(parts[:, 0])
-        grave = torch.zeros_like(parts[:, :2])
+        untrained = torch.cat([*parts, slips(source, target, grid)], -1)
+        cost = torch.zeros_like(untrained[:, 0])
+        grave = torch.zeros_like(untrained[:, :2])
         for side, out, worth in zip(both, (source_out, target_out), functional.softplus(self.worths), strict=True):
             surprise = functional.softplus(out)  # minus the logarithm of the chance that nothing is wrong
             grave = grave + (surprise[..., 1:3] * side.mask[..., None]).sum(1)
             cost = cost + ((surprise[..., 3] + (surprise[..., :3] * worth).sum(2)) * side.mask).sum(1)
-        penalty = cost + (parts * functional.softplus(self.weights)).sum(1)
-        return Judged(target_out, source_out, penalty, cost, grave, parts)
+        penalty = cost + (untrained * functional.softplus(self.weights)).sum(1)
+        return Judged(target_out, source_out, penalty, cost, grave, untrained)
 
-    def _enter(self, side: Side, other: Side, h: Tensor, k: Tensor, grid: list[Tensor]) -> tuple[Tensor, Tensor]:
-        """What each token of a side knows to begin with; and how unlike the sides are, untrained: (batch, 3)."""
-        low, high, spelt, same, written, gap = grid
-        closed = gap > 0
-        seen = (0.5 * low + 0.5 * high + 0.3 * spelt + 0.3 * same).masked_fill(closed, -9.0)
-        best = seen.argmax(2, keepdim=True)
-        back = seen.argmax(1)  # (batch, other tokens)
-        at = [g.gather(2, best).squeeze(2) for g in (low, high, spelt, same, written)]
-        most = [g.masked_fill(closed, -1.0).amax(2) for g in (low, high, spelt, same, written)]
-        place = torch.arange(h.shape[1], device=h.device)[None, :]
-        mutual = (back.gather(1, best.squeeze(2)) == place).to(h.dtype)
-        own = ((side.lower[:, :, None] == side.lower[:, None, :]) * side.mask[:, None, :]).sum(2)
-        theirs = (same * (1 - closed.to(h.dtype))).sum(2)
-        chosen = best.squeeze(2)
-        step = chosen - torch.cat([chosen[:, :1] - 1, chosen[:, :-1]], 1)
-        ahead = torch.cat([chosen[:, 1:], chosen[:, -1:] + 1], 1) - chosen
-        steps = torch.stack([step == 0, step == 1, (step == 2) | (step == 3), step > 3, step < -2, ahead == 1], -1)
-        lengths, other_lengths = side.mask.sum(1, keepdim=True), other.mask.sum(1, keepdim=True)
-        matched = torch.stack(
-            [
-                *at,
-                *most,
-                mutual,
-                (own - theirs).clamp(-2, 2),
-                (own > 1).to(h.dtype),
-                place / lengths - best.squeeze(2) / other_lengths,
-                (lengths / other_lengths).log().expand_as(place / lengths),
-                (lengths - place == 1).to(h.dtype),
-                ((lengths - place == 1) & (other_lengths - best.squeeze(2) == 1)).to(h.dtype),
-            ],
-            -1,
-        )
-        soft = torch.matmul(torch.softmax(seen * self.sharpness, 2), k)
-        hard = k.gather(1, best.expand(-1, -1, k.shape[2]))
-        flags = torch.cat([side.flags, other.flags.gather(1, best.expand(-1, -1, FLAGS))], -1)
-        around = []  # whether the neighbours' partners are the partner's neighbours
-        for shift in (-1, 1):
-            beside = (best.squeeze(2) + shift).clamp(0, seen.shape[2] - 1)
-            around += [torch.roll(g, -shift, 1).gather(2, beside[..., None]).squeeze(2) for g in (high, same)]
-        x = torch.cat(
-            [h, soft, hard, (h - soft).abs(), h * soft, flags, matched, steps.to(h.dtype), torch.stack(around, -1)], -1
-        )
-        worst = most[0].masked_fill(side.mask == 0, 1.0).topk(min(2, h.shape[1]), 1, largest=False)[0].mean(1)
-        means = [(like * side.mask).sum(1) / lengths.squeeze(1) for like in (most[0], most[2])]
-        return self.drop(self.enter(x)), 10 * (1 - torch.stack([*means, worst], 1))
+    def _enter(self, side: Side, other: Side, h: Tensor, k: Tensor, grid: Grid) -> tuple[Tensor, Tensor]:
+        """What each token of a side knows to begin with (batch, tokens, INNER), and how unlike the other the side is.
+
+        `h` and `k` are the vectors, as compared, of the side and of the other.
+        """
+        found = match(side, other, grid)
+        soft = torch.matmul(torch.softmax(found.likeness * self.sharpness, 2), k)
+        hard = k.gather(1, found.best.expand(-1, -1, k.shape[2]))
+        flags = torch.cat([side.flags, other.flags.gather(1, found.best.expand(-1, -1, FLAGS))], -1)
+        known = [h, soft, hard, (h - soft).abs(), h * soft, flags, found.numbers, found.steps, found.around]
+        return self.drop(self.enter(torch.cat(known, -1))), unlikeness(side, found)

@@ -4,8 +4,6 @@ Each row: source, target (before), changed, kind, severity (0 harmless, 1 minor,
 changed), blurred, lost (in source; null where it is not known which of its words are gone).
 """
 
-import gzip
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -72,17 +70,6 @@ def held_out(data: Path) -> set[str]:
     names = ("human_pairs_dev", "mqm_spans_2023_dev", "demetr_dev", "backtranslation_dev", "clean_backtranslation_dev")
     texts = {row["source"] for name in names for row in rows(name, data)}
     return texts | {row["target"] for row in rows("human_pairs_dev", data)}
-
-
-def planted_sources(folder: Path) -> set[str]:
-    """Sources whose translations had errors planted."""
-    found = set()
-    for path in folder.glob("planted-*.jsonl.gz"):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                found.add(row.get("plain_source", row["source"]))
-    return found
 
 
 def good_translations(data: Path) -> list[tuple[str, str]]:

@@ -18,13 +18,11 @@ import numpy as np
 from bench.corpora import DEFAULT_DATA, rows
 from mtaudit.annotate import Annotator, Parse
 from mtaudit.config import Config
-from training.judge.data import assessed_groups, planted_groups
+from training.judge.data import EXPERTS, assessed_groups, planted_groups
 from training.judge.encode import Store
 from training.judge.evaluate import Sets
 from training.judge.fluency import count, half
 from training.judge.plant import good_translations, held_out, plant
-
-SAMPLE = 40  # rows of each DEMETR perturbation whose vectors are kept, to measure on
 
 
 class Batch(NamedTuple):
@@ -92,11 +90,11 @@ def texts(data: Path, planted: Path) -> Iterator[str]:
         yield from group.texts()
     for group in assessed_groups(rows("da_to_english", data), sources):
         yield from group.texts()
-    for name in ("mqm_spans_2020", "mqm_spans_ted"):
+    for name in EXPERTS:
         for row in rows(name, data):
             yield row["source"]
             yield row["target"]
-    for pair in Sets(data, SAMPLE).pairs():
+    for pair in Sets(data).pairs():
         yield from pair
 
 

@@ -1,240 +1,193 @@
-# mypy: disable-error-code="import-not-found"
-"""Trains the judge on encoded sentences; resumable, seeded.
+"""Trains the judge on what `prepare` made; resumable, and the same for the same seed.
 
-    python -m training.judge.train --work FOLDER --name RUN [--still 2] [--tuned 2] [--data ../shared/data]
+    python -m training.judge.train --work FOLDER --name RUN [--data ../shared/data]
 
-FOLDER holds `store/` (encode) and `planted/` (plant); checkpoints and figures go to FOLDER/runs/RUN.
+The other options' defaults are how the judge that ships was trained. Checkpoints, the model and its figures go to
+FOLDER/runs/RUN; a run that was interrupted goes on from its last checkpoint as if it had not been.
 """
 
 import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import torch
-from torch.nn import functional
+from torch import Tensor
 
-from bench.corpora import DEFAULT_DATA, rows
-from training.judge.data import (
-    Batcher,
-    Contrast,
-    Group,
-    assessed_groups,
-    MARGIN,
-    is_kept_back,
-    mqm_examples,
-    mqm_groups,
-    planted_groups,
-)
+from bench.corpora import DEFAULT_DATA
+from mtaudit.judge.fluency import Fluency
+from training.judge.batches import Batch, Batcher, kept_apart, of_like_length
+from training.judge.data import Group, Pools
 from training.judge.encode import Store
 from training.judge.evaluate import Sets, report
-from training.judge.fluency import Fluency
-from training.judge.model import Judge, Judged, Side, upper_layers
+from training.judge.loss import in_order, losses
+from training.judge.model import Judge, Judged, upper_layers
+from training.judge.sides import Side
 
-TOKENS = 3600  # per batch, both sides, padding included
-TOKEN_WEIGHT = 2.0  # of what is known of tokens, beside the ranking of units
-UNIT_WEIGHT = 1.0  # of whether a unit has a major error; a critical one
-RANK_WEIGHT = {"rank": 1.0, "grave": 1.0}
 TUNED_RATE = 0.1  # learning rate of the base model's upper layers, of that of the rest
+DECAY, CLIP = 0.02, 2.0  # of weights; of the gradient's norm
+WARM, LOWEST = 200, 0.02  # steps until the full rate; where it ends, of the full one
+SHOWN, SAVED = 100, 300  # steps from one line, one checkpoint, to the next
 
 
-def batches(groups: Sequence[Group], batcher: Batcher, rng: random.Random) -> Iterator[list[Group]]:
-    """Groups of like length together, the batches in any order."""
+@dataclass(frozen=True)
+class Options:
+    """What may be chosen."""
 
-    def length(group: Group) -> int:
-        return max(batcher.length(text) for text in group.texts())
-
-    out: list[list[Group]] = [[]]
-    longest = units = 0
-    for size, _, group in sorted(
-        ((length(g) + 3 * rng.random(), i, g) for i, g in enumerate(groups)), key=lambda t: t[:2]
-    ):
-        longest, units = max(longest, int(size)), units + len(group.units)
-        if out[-1] and 2 * longest * units > TOKENS:
-            out.append([])
-            longest, units = int(size), len(group.units)
-        out[-1].append(group)
-    rng.shuffle(out)
-    yield from out
+    still: int = 1  # epochs with the base model as it is
+    tuned: int = 3  # epochs that tune its upper layers, too
+    planted: int = 13000  # groups of planted errors an epoch
+    assessed: int = 2500  # translations that assessors liked, an epoch
+    rate: float = 1e-3
+    seed: int = 1
 
 
-def losses(judged: Judged, batch: Sequence[Group], batcher: Batcher) -> dict[str, torch.Tensor]:
-    """The parts of the loss, and in brackets the share of contrasts in order; units stand in their groups' order."""
-    units = [unit for group in batch for unit in group.units]
-    out = {}
-    for name, logits, texts, marks in (
-        ("target", judged.target, [unit.target for unit in units], [unit.target_marks for unit in units]),
-        ("source", judged.source, [unit.source for unit in units], [unit.source_marks for unit in units]),
-    ):
-        wanted, weight = batcher.marks(texts, marks, logits.shape[1])
-        each = functional.binary_cross_entropy_with_logits(logits[..., :3], wanted, reduction="none").sum(-1)
-        out[name] = TOKEN_WEIGHT * (each * weight).sum() / weight.sum().clamp(min=1)
-    for index, name in ((1, "major"), (2, "critical")):
-        known = [getattr(unit, name) for unit in units]
-        wanted = torch.tensor([0.0 if share is None else share for share in known])
-        looked = torch.tensor([share is not None for share in known])
-        surprise = judged.surprise[:, index - 1].clamp(1e-4, 30)
-        each = wanted * -torch.log(-torch.expm1(-surprise)) + (1 - wanted) * surprise
-        out[name] = UNIT_WEIGHT * (each * looked).sum() / looked.sum().clamp(min=1)
-    out |= ranking(judged, batch)
-    out["size"] = 0.002 * judged.penalty.mean()  # penalties mean what they say only if they start at nothing
-    return out
-
-
-def ranking(judged: Judged, batch: Sequence[Group]) -> dict[str, torch.Tensor]:
-    """The loss of contrasts that are not in order, by penalty and by what the tokens say of grave errors."""
-    contrasts: list[Contrast] = []
-    pools: list[str] = []
-    base = 0
-    for group in batch:
-        pools += [group.pool] * len(group.contrasts)
-        contrasts += [c._replace(better=c.better + base, worse=c.worse + base) for c in group.contrasts]
-        base += len(group.units)
-    if not contrasts:
-        return {}
-    better, worse, margin, weight = (torch.tensor(column) for column in zip(*contrasts, strict=True))
-    grave = judged.surprise.sum(1)
-    out = {}
-    for name, penalty, cost, wanted in (
-        ("rank", judged.penalty, judged.cost, margin),
-        ("grave", grave, grave, (margin - 0.4).clamp(min=0)),
-    ):
-        gap = penalty[worse] - penalty[better]
-        # A harmless change makes the sides less alike; the tokens are not to make up for it elsewhere.
-        rise = cost[worse] - cost[better]
-        level = functional.smooth_l1_loss(rise, torch.zeros_like(rise), reduction="none")
-        each = torch.where(margin > 0, functional.softplus(wanted - gap), level)
-        out[name] = (RANK_WEIGHT[name] * each * weight).sum() / weight.sum()
-        right = ((gap > 0) & (margin > 0)).tolist()
-        for pool in sorted(set(pools)):
-            ranked = [
-                fine for fine, its, sought in zip(right, pools, margin.tolist(), strict=True) if its == pool and sought
-            ]
-            if ranked:
-                out[f"({pool} {name})"] = torch.tensor(sum(ranked) / len(ranked))
-    return out
-
-
-def judge(model: Judge, batch: Sequence[Group], batcher: Batcher, tuned: bool) -> Judged:
+def judge(model: Judge, batch: Batch, tuned: bool) -> Judged:
     """The batch's units judged, each text read once; the upper layers learn where `tuned`."""
-    units = [unit for group in batch for unit in group.units]
-    places: dict[str, int] = {}
-    for unit in units:
-        for text in (unit.source, unit.target):
-            places.setdefault(text, len(places))
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(batch.source.device.type, torch.bfloat16):
         with torch.set_grad_enabled(tuned):
-            read = model.read(batcher.side(list(places)))
-        source, target = (
-            Side(*(field[[places[getattr(unit, name)] for unit in units]] for field in read))
-            for name in ("source", "target")
-        )
+            read = model.read(batch.texts)
+        source, target = (Side(*(field[places] for field in read)) for places in (batch.source, batch.target))
         judged = model(source, target)
     return Judged(*(tensor.float() for tensor in judged))
 
 
-def _save(path: Path, model: Judge, optimizer: torch.optim.Optimizer, done: int, step: int, epoch: int) -> None:
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
-    torch.save(state | {"done": done, "step": step, "epoch": epoch}, path.with_suffix(".new"))
-    path.with_suffix(".new").replace(path)
+class Trainer:
+    """A run: the model, and how far it has come."""
+
+    def __init__(self, model: Judge, batcher: Batcher, pools: Pools, options: Options, checkpoint: Path) -> None:
+        self.model = model.to(batcher.device)
+        self._batcher, self._pools, self._options, self._checkpoint = batcher, pools, options, checkpoint
+        rest = [weight for name, weight in model.named_parameters() if not name.startswith(("upper.", "weights"))]
+        self._optimizer = torch.optim.AdamW(
+            [{"params": rest, "scale": 1.0}, {"params": list(model.upper.parameters()), "scale": TUNED_RATE}],
+            lr=options.rate,
+            weight_decay=DECAY,
+        )
+        self._epoch = self._done = self._step = 0  # done: groups of the epoch
+        if checkpoint.exists():
+            self._resume()
+
+    def run(self) -> None:
+        """Train to the end."""
+        while self._epoch < self._options.still + self._options.tuned:
+            self._run_epoch()
+            self._epoch, self._done = self._epoch + 1, 0
+            self._save()
+
+    def _run_epoch(self) -> None:
+        # from the epoch's number alone, so that a run that is taken up again sees the same groups
+        rng = random.Random(1000 * self._options.seed + self._epoch)
+        chosen = self._pools.draw(self._options.planted, self._options.assessed, rng)
+        pace = _Pace(f"{self._epoch}", len(chosen))
+        seen = 0
+        for groups in of_like_length(chosen, self._batcher, rng):
+            seen += len(groups)
+            if seen <= self._done:
+                continue
+            figures = self._learn(groups, self._done / len(chosen))
+            self._done, self._step = seen, self._step + 1
+            pace.count(len(groups), figures)
+            if self._step % SHOWN == 0:
+                pace.show(seen)
+            if self._step % SAVED == 0:
+                self._save()
+
+    def _learn(self, groups: list[Group], passed: float) -> dict[str, float]:
+        """One step; the parts of the loss and the shares of contrasts in order before it."""
+        epochs = self._options.still + self._options.tuned
+        fall = max(LOWEST, 1 - (self._epoch + passed) / epochs)
+        for group in self._optimizer.param_groups:
+            group["lr"] = group["scale"] * self._options.rate * min(1.0, (self._step + 1) / WARM) * fall
+        self.model.train()
+        batch = self._batcher.batch(groups)
+        judged = judge(self.model, batch, self._epoch >= self._options.still)
+        parts = losses(judged, batch)
+        loss = sum(parts.values())
+        self._optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
+        self._optimizer.step()
+        return {name: part.item() for name, part in parts.items()} | dict(in_order(judged, batch))
+
+    def _save(self) -> None:
+        unfinished = self._checkpoint.with_suffix(".new")
+        state = {
+            "options": asdict(self._options),
+            "model": self.model.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "chance": self._chance(),
+            "progress": (self._epoch, self._done, self._step),
+        }
+        torch.save(state, unfinished)
+        unfinished.replace(self._checkpoint)
+
+    def _resume(self) -> None:
+        saved = torch.load(self._checkpoint, "cpu")
+        if saved["options"] != asdict(self._options):
+            raise SystemExit(f"{self._checkpoint} is of a run with other options: {saved['options']}")
+        self.model.load_state_dict(saved["model"])
+        self._optimizer.load_state_dict(saved["optimizer"])
+        self._epoch, self._done, self._step = saved["progress"]
+        for kind, state in saved["chance"].items():
+            if kind == "cpu":
+                torch.set_rng_state(state)
+            elif torch.cuda.is_available():
+                torch.cuda.set_rng_state(state)
+
+    def _chance(self) -> dict[str, Tensor]:
+        """The state of chance, from which dropout comes, by device."""
+        chance = {"cpu": torch.get_rng_state()}
+        if self._batcher.device.type == "cuda":
+            chance["cuda"] = torch.cuda.get_rng_state()
+        return chance
+
+
+class _Pace:
+    """How fast an epoch goes, and running averages of its figures."""
+
+    def __init__(self, name: str, groups: int) -> None:
+        self._name, self._groups = name, groups
+        self._begun, self._counted = time.monotonic(), 0
+        self._averages: dict[str, float] = {}
+
+    def count(self, groups: int, figures: Mapping[str, float]) -> None:
+        self._counted += groups
+        for key, value in figures.items():
+            self._averages[key] = 0.98 * self._averages.get(key, value) + 0.02 * value
+
+    def show(self, done: int) -> None:
+        shown = " ".join(f"{key} {value:.3f}" for key, value in self._averages.items())
+        pace = self._counted / (time.monotonic() - self._begun)
+        print(f"{self._name}: {done}/{self._groups} {pace:.0f} groups a second | {shown}", flush=True)
 
 
 def main() -> None:
-    """Train, checkpoint, measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Train, then measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--name", required=True)
-    parser.add_argument("--still", type=int, default=2, help="epochs with the base model as it is")
-    parser.add_argument("--tuned", type=int, default=2, help="epochs that tune its upper layers, too")
-    parser.add_argument("--planted", type=int, default=9000, help="groups of planted errors an epoch")
-    parser.add_argument("--assessed", type=int, default=6000, help="translations that assessors liked, an epoch")
-    parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--blocks", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--start", type=Path, help="weights to begin with")
-    parser.add_argument("--sample", type=int, default=40, help="rows of each DEMETR perturbation to measure on at the end")
+    for option in fields(Options):
+        parser.add_argument(f"--{option.name}", type=type(option.default), default=option.default)
     args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
+    options = Options(**{option.name: getattr(args, option.name) for option in fields(Options)})
+    torch.manual_seed(options.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     folder = args.work / "runs" / args.name
     folder.mkdir(parents=True, exist_ok=True)
-    batcher = Batcher(Store(args.work / "store"), Fluency.load(args.work / "fluency.npz"))
-    planted = [g for g in planted_groups(args.work / "planted") if batcher.has(g)]
-    sources = {group.units[0].source for group in planted}
-    assessed = [g for g in assessed_groups(rows("da_to_english", args.data), sources) if batcher.has(g)]
-    batcher.hold_apart(planted + assessed, [Fluency.load(args.work / f"fluency-{number}.npz") for number in (0, 1)])
-    segments, talks = (
-        mqm_examples((row for row in rows(name, args.data) if not is_kept_back(row["doc"])), trust)
-        for name, trust in (("mqm_spans_2020", 1.0), ("mqm_spans_ted", 0.5))
-    )
-    print(len(planted), "planted", len(assessed), "assessed", len(segments) + len(talks), "expert", flush=True)
-    model = Judge(args.blocks)
+    pools = Pools.read(args.work / "planted", args.data)
+    store = Store(args.work / "store")
+    fluency, *without = (Fluency.load(args.work / f"{name}.npz") for name in ("fluency", "fluency-0", "fluency-1"))
+    apart = kept_apart([*pools.planted, *pools.assessed], without)
+    model = Judge()
     model.upper.load_state_dict(upper_layers())
-    if args.start:
-        model.load_state_dict(torch.load(args.start)["model"])
-    rest = [weight for name, weight in model.named_parameters() if not name.startswith(("upper.", "weights"))]
-    optimizer = torch.optim.AdamW(
-        [{"params": rest, "scale": 1.0}, {"params": list(model.upper.parameters()), "scale": TUNED_RATE}],
-        lr=args.rate,
-        weight_decay=0.02,
-    )
-    epochs = args.still + args.tuned
-    an_epoch = min(args.planted, len(planted)) + min(args.assessed, len(assessed)) + len(segments) + len(talks)
-    done = step = epoch = 0
-    checkpoint = folder / "last.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint)
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        done, step, epoch = saved["done"], saved["step"], saved["epoch"]
-    running: dict[str, float] = {}
-    while epoch < epochs:
-        rng = random.Random(1000 * args.seed + epoch)  # so that a run that is taken up again sees the same
-        chosen = [
-            *rng.sample(planted, min(args.planted, len(planted))),
-            *rng.sample(assessed, min(args.assessed, len(assessed))),
-            *mqm_groups(segments, 5, rng),
-            *mqm_groups(talks, 4, rng),
-        ]
-        begun, fresh = time.monotonic(), 0
-        seen = 0
-        tuned = epoch >= args.still
-        for batch in batches(chosen, batcher, rng):
-            seen += len(batch)
-            if seen <= done:
-                continue
-            progress = (epoch + done / an_epoch) / epochs
-            for group in optimizer.param_groups:
-                group["lr"] = group["scale"] * args.rate * min(1.0, (step + 1) / 200) * max(0.02, 1 - progress)
-            model.train()
-            judged = judge(model, batch, batcher, tuned)
-            parts = losses(judged, batch, batcher)
-            loss = sum(value for key, value in parts.items() if key[0] != "(")
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            optimizer.step()
-            done = seen
-            fresh += len(batch)
-            step += 1
-            for key, value in parts.items():
-                running[key] = 0.98 * running.get(key, value.item()) + 0.02 * value.item()
-            if step % 100 == 0:
-                shown = " ".join(f"{key} {value:.3f}" for key, value in running.items())
-                pace = fresh / (time.monotonic() - begun)
-                print(f"{epoch}: {done}/{an_epoch} {pace:.0f} groups a second | {shown}", flush=True)
-            if step % 300 == 0:
-                _save(checkpoint, model, optimizer, done, step, epoch)
-        done = 0
-        epoch += 1
-        _save(checkpoint, model, optimizer, done, step, epoch)
-    torch.save({"model": model.state_dict(), "options": {"blocks": args.blocks}}, folder / "model.pt")
-    figures = report(
-        model, Batcher(batcher.store, batcher.fluency), Sets(args.data, args.sample), details=True
-    )
+    Trainer(model, Batcher(store, fluency, apart, device), pools, options, folder / "last.pt").run()
+    torch.save({"model": model.state_dict()}, folder / "model.pt")
+    figures = report(model, Batcher(store, fluency, device=device), Sets(args.data))
     (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     for key, value in figures.items():
         print(f"{key:36} {value:.3f}", flush=True)

@@ -1,11 +1,21 @@
 """Sentences of our own in which every kind of error finds a place, parsed once."""
 
+import json
+import zlib
 from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from mtaudit.annotate import Annotator, Parse
+from mtaudit.judge.fluency import WORD, Fluency
+from training.judge.fluency import count
 from training.judge.inventory import Inventory
+
+if TYPE_CHECKING:
+    from training.judge.encode import Store
 
 SENTENCES = (
     "The council did not approve the new budget because the mayor had refused to explain the rising costs.",
@@ -46,6 +56,20 @@ REPEATED = (
 """Further words for the stock: look-alikes are taken from words seen three times, other words from those seen twice."""
 
 
+SLIPS = (
+    "It is over.",
+    "it is over.",
+    "It Is over.",
+    "It is is over.",
+    "It is over it is.",
+    "It is over, it is.",
+    "It is over .",
+    "It is over!",
+    "It is zygote.",
+)
+"""A plain sentence and what can go wrong with its form."""
+
+
 @pytest.fixture(scope="session")
 def parses(annotator: Annotator) -> Mapping[str, Parse]:
     return dict(zip(SENTENCES, annotator.parse(SENTENCES), strict=True))
@@ -55,3 +79,29 @@ def parses(annotator: Annotator) -> Mapping[str, Parse]:
 def stock(annotator: Annotator, parses: Mapping[str, Parse]) -> Inventory:
     more = zip(REPEATED, annotator.parse(REPEATED), strict=True)
     return Inventory([*parses.items(), *parses.items(), *more])
+
+
+@pytest.fixture(scope="session")
+def fluency() -> Fluency:
+    return count([*SENTENCES, *SENTENCES])
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> "Store":
+    """The sentences, their small-letter copies, and some slips; a token is a word, its vector comes by chance."""
+    encode = pytest.importorskip("training.judge.encode")
+    folder: Path = tmp_path_factory.mktemp("store")
+    lines, vectors = [], []
+    offsets: list[tuple[int, int]] = []
+    for text in dict.fromkeys([*SENTENCES, *(text.lower() for text in SENTENCES), *SLIPS, ""]):
+        spans = [(0, 0), *(match.span() for match in WORD.finditer(text)), (0, 0)]
+        lines.append(json.dumps([text, len(offsets), len(spans)]) + "\n")
+        offsets += spans
+        for start, end in spans:
+            chance = np.random.default_rng(zlib.crc32(text[start:end].lower().encode()))
+            vectors.append(chance.standard_normal(encode.WIDTH).astype(np.float16))
+    (folder / "index.jsonl").write_text("".join(lines))
+    (folder / "offsets.i32").write_bytes(np.array(offsets, np.int32).tobytes())
+    (folder / "vectors.f16").write_bytes(np.array(vectors).tobytes())
+    made: Store = encode.Store(folder)
+    return made
