@@ -12,8 +12,8 @@ from mtaudit.judge.windows import Window
 from mtaudit.model import Judgement
 
 PENALTY_DECIMALS = 2
-LOST = 250.0  # penalty of a piece where the other side has nothing to read: more than the model makes of any two texts
-COSTS = [3, 1, 2]  # which of a piece's logits makes the penalty, the chance of a major error, of a critical one
+LOST = 1000.0  # penalty where the other side has nothing to read: more than the model makes of any two texts
+NOTHING = (0.0, 0.0, 0.0)  # what a window costs that shows the same on both sides
 
 UNREAD = Pieces([], [])
 
@@ -53,13 +53,14 @@ class Said(NamedTuple):
 
 
 def judgement(views: Sequence[tuple[View, Said | None]]) -> Judgement:
-    """The judgement of a unit by all its views, in order."""
+    """The judgement of a unit by all its views, in order: their mean penalty by length, the chances of the worst."""
     unit = views[0][0].unit
     if views[0][0].window is None:
         return _unread(unit)
-    costs = np.array([_own_costs(view, said) for view, said in views], np.float64).sum(axis=0)
-    penalty = round(max(0.0, float(costs[0])), PENALTY_DECIMALS)
-    major, critical = np.round(-np.expm1(-costs[1:]), DECIMALS).tolist()
+    lengths = [sum(stop - start for start, stop in view.window.own) for view, _ in views if view.window]
+    costs = np.array([said.costs if said else NOTHING for _, said in views], np.float64)
+    penalty = round(max(0.0, float(np.average(costs[:, 0], weights=lengths))), PENALTY_DECIMALS)
+    major, critical = np.round(-np.expm1(-costs[:, 1:].max(axis=0)), DECIMALS).tolist()
     source, target = (
         word_risks(text, pieces.spans, np.concatenate([_own_chances(view, said, side) for view, said in views]))
         for side, (text, pieces) in enumerate(unit.sides)
@@ -69,23 +70,12 @@ def judgement(views: Sequence[tuple[View, Said | None]]) -> Judgement:
 
 def _unread(unit: Unit) -> Judgement:
     """Where one side has nothing to read, all of the other is wrong; where both have not, nothing is."""
-    pieces = sum(len(side.pieces.numbers) for side in unit.sides)
-    chance = 1.0 if pieces else 0.0
+    chance = 1.0 if any(side.pieces.numbers for side in unit.sides) else 0.0
     source, target = (
         word_risks(text, pieces.spans, np.full((len(pieces.spans), 3), chance, np.float32))
         for text, pieces in unit.sides
     )
-    return Judgement(LOST * pieces, chance, chance, source, target)
-
-
-def _own_costs(view: View, said: Said | None) -> Floats:
-    """The costs of a view, shared among its pieces by what each alone would cost: the share of the window's own."""
-    if view.window is None or said is None:
-        return np.zeros(len(COSTS), np.float32)
-    alone = [np.logaddexp(0, logits[:, COSTS]) for logits in (said.source, said.target)]
-    own = [costs[view.window.within(side)] for side, costs in enumerate(alone)]
-    share: Floats = np.concatenate(own).sum(axis=0) / np.concatenate(alone).sum(axis=0)
-    return said.costs * share
+    return Judgement(LOST * chance, chance, chance, source, target)
 
 
 def _own_chances(view: View, said: Said | None, side: int) -> Floats:

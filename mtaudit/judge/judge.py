@@ -49,8 +49,8 @@ class Judge:
 
         Texts that differ in white space alone cost nothing. Where one side has nothing to read (it is empty, or white
         space, or control characters), every word of the other was lost or added: all probabilities are 1, and the
-        penalty is `combine.LOST` for each of its pieces. A long unit is judged in windows whose costs add up: twice
-        the text with twice the errors costs twice. A pair's judgement does not depend on the other pairs.
+        penalty is `combine.LOST`. A long unit is judged in windows: its penalty is their
+        mean by length, its chances are the worst window's. A pair's judgement does not depend on the other pairs.
         """
         units = (self._unit(number, *pair) for number, pair in enumerate(pairs))
         seen = self._seen(chain.from_iterable(map(_views, units)))

@@ -1,44 +1,59 @@
-"""`quality`: one number for a unit and a document, 0 to 100, until the trained judge replaces it.
+"""`quality`: one number for a unit and a document, 0 to 100; docs/quality.md draws it.
 
-A unit's quality is its likeness to the source on a scale that people can read, less what its findings cost. Likeness is
-half chrF++ (which sees word order) and half the share of content words, on either side, that have a partner. Omissions
-and additions are in that already, so only findings of other kinds cost extra. Measured: this orders systems better than
-chrF, BLEU or TER alone; a cost for omissions and additions made it worse (bench/quality.py).
+A unit that says the same in the same words has 100. What the judge finds unlike takes a few points off, on a scale
+that gives most human retranslations 95 and more. What it takes for a critical error, and what the checks found, takes
+off a share of the rest: nearly half for a critical error. Longer texts have room for more errors, so what is unlike
+weighs with the root of their length. The numbers were fitted on development data.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
+from math import exp, sqrt
 
-from mtaudit.compare.wording import CONTENT
-from mtaudit.model import Finding, LinkKind, Segment, Token, Unit, WordAlignment, WordLink
-from mtaudit.mqm import Category, Severity
+from mtaudit.model import Finding, Judgement, Unit
+from mtaudit.mqm import Severity
+from mtaudit.score.likeness import likeness_quality
 from mtaudit.score.sacrebleu import SurfaceScores
+from mtaudit.score.scale import on_scale
 
-WORTH = {
-    LinkKind.IDENTICAL: 1.0,
-    LinkKind.VARIANT: 0.95,
-    LinkKind.SYNONYM: 0.85,
-    LinkKind.RELATED: 0.6,
-    LinkKind.DIFFERENT: 0.2,
-}
-# likeness → quality; unrelated sentences have likeness 0.11 ± 0.05, human retranslations 0.62, one in ten below 0.45
-KNOTS = ((0.0, 0.0), (0.2, 10.0), (0.35, 60.0), (0.5, 82.0), (0.65, 92.0), (1.0, 100.0))
-COST = {Severity.NEUTRAL: 0.0, Severity.MINOR: 0.02, Severity.MAJOR: 0.05, Severity.CRITICAL: 0.45}
-
-IN_LIKENESS = frozenset({Category.OMISSION, Category.ADDITION})
+USUAL = 20  # words of a unit of usual length
+LONG = 100  # words from which on a longer unit is not held to more: its penalty is a mean already
+# penalty at usual length → points off. Half of the human retranslations lie below the first, one in ten, one in a
+# hundred above the next two.
+KNOTS = ((0.0, 0.0), (40.8, 3.5), (65.0, 7.0), (90.0, 10.5), (270.0, 90.0))
+MAJOR, CRITICAL = 0.4, 1.2  # points off for the judge's chance that there is such an error
+SURE, STEEP = 0.7, 50.0  # chance of a critical error from which on it is taken for one; how sudden that is
+TAKEN = 0.4  # share of quality that is then lost
+# Share lost where a check is certain of such an error. Only the surest finding of a severity counts.
+COST = {Severity.CRITICAL: 0.42, Severity.MAJOR: 0.011, Severity.MINOR: 0.004}
 
 
 def unit_quality(unit: Unit, surface: SurfaceScores, findings: Iterable[Finding]) -> float:
-    """Quality of one unit with its `findings`, 0 to 100: 0 where a side is missing, 100 for identical text."""
+    """Quality of one unit with its `findings`, 0 to 100: 0 where a side is missing, 100 for identical text.
+
+    Without a judgement, what is unlike is measured on the surface (`score/likeness.py`).
+    """
     if unit.source is None or unit.target is None:
         return 0.0
     if unit.source.text == unit.target.text:
         return 100.0
-    quality = _interpolate(_likeness(unit.source, unit.target, unit.words, surface.chrf_plus / 100))
+    if unit.judgement is None:
+        return likeness_quality(unit.source, unit.target, unit.words, surface, findings)
+    quality = judged_quality(unit.judgement, len(unit.source.text.split()))
+    surest = dict.fromkeys(COST, 0.0)
     for finding in findings:
-        if finding.category not in IN_LIKENESS:
-            quality *= 1 - finding.confidence * COST[finding.severity]
+        if finding.severity in surest:
+            surest[finding.severity] = max(surest[finding.severity], finding.confidence)
+    for severity, confidence in surest.items():
+        quality *= 1 - COST[severity] * confidence
     return quality
+
+
+def judged_quality(judgement: Judgement, words: int) -> float:
+    """Quality by the judge alone, of a unit of so many source words; falls as penalty and either chance rise."""
+    room = sqrt(min(max(1, words), LONG) / USUAL)
+    points = on_scale(judgement.penalty * room, KNOTS) + MAJOR * judgement.major + CRITICAL * judgement.critical
+    taken = TAKEN / (1 + exp(-STEEP * (judgement.critical - SURE)))
+    return max(0.0, 100 - points) * (1 - taken)
 
 
 def document_quality(units: Iterable[tuple[Unit, float]]) -> float:
@@ -49,27 +64,3 @@ def document_quality(units: Iterable[tuple[Unit, float]]) -> float:
         total += length * quality
         weight += length
     return total / weight if weight else 0.0
-
-
-def _likeness(source: Segment, target: Segment, words: WordAlignment, chrf: float) -> float:
-    """How much of the source is in the target and the other way round, 0 to 1; without content words chrF++ tells."""
-    kept = _covered(source.tokens, words.from_source)
-    founded = _covered(target.tokens, words.from_target)
-    return (2 * chrf + (chrf if kept is None else kept) + (chrf if founded is None else founded)) / 4
-
-
-def _covered(tokens: Sequence[Token], links: Callable[[int], Sequence[WordLink]]) -> float | None:
-    """Mean worth of the best link of each content word, None where there is no content word."""
-    worths = [
-        max((WORTH[link.kind] for link in links(index)), default=0.0)
-        for index, token in enumerate(tokens)
-        if token.pos in CONTENT
-    ]
-    return sum(worths) / len(worths) if worths else None
-
-
-def _interpolate(value: float) -> float:
-    for (x, low), (right, high) in pairwise(KNOTS):
-        if value <= right:
-            return low + (high - low) * max(0.0, value - x) / (right - x)
-    return KNOTS[-1][1]

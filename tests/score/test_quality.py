@@ -1,14 +1,15 @@
-"""Quality: 100 for identity, 0 for nothing, lower for less of the source, and for each error that words cannot show."""
+"""Quality: 100 for identity, 0 for nothing, lower for all that the judge doubts and the checks found."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.model import Finding, Unit, UnitKind
+from mtaudit.model import Finding, Judgement, Unit, UnitKind
 from mtaudit.mqm import Category, Severity
-from mtaudit.score.quality import document_quality, unit_quality
+from mtaudit.score.quality import document_quality, judged_quality, unit_quality
 from mtaudit.score.sacrebleu import score_unit
 
 UnitOf = Callable[[str, str], Unit]
@@ -68,3 +69,42 @@ def test_a_document_weighs_its_units_by_length(unit_of: UnitOf) -> None:
 def test_quality_stays_in_range_on_any_text(unit_of: UnitOf, source: str, target: str) -> None:
     assert 0 <= quality(unit_of(source, target)) <= 100
     assert quality(unit_of(source, source)) == 100
+
+
+CHANCES = st.floats(0, 1)
+PENALTIES = st.floats(0, 1000)
+
+
+def judged(penalty: float, major: float = 0.0, critical: float = 0.0) -> Judgement:
+    return Judgement(penalty, major, critical, (), ())
+
+
+@given(PENALTIES, CHANCES, CHANCES, PENALTIES, CHANCES, CHANCES, st.integers(0, 500))
+def test_judged_quality_never_rises_with_what_the_judge_doubts(
+    penalty: float, major: float, critical: float, more: float, other: float, another: float, words: int
+) -> None:
+    low = judged(min(penalty, more), min(major, other), min(critical, another))
+    high = judged(max(penalty, more), max(major, other), max(critical, another))
+    assert 0 <= judged_quality(high, words) <= judged_quality(low, words) <= 100
+
+
+def test_judged_quality_has_a_place_for_each_kind_of_unit() -> None:
+    assert judged_quality(judged(0.0), 20) == 100
+    assert judged_quality(judged(20.0, 0.1, 0.05), 20) > 95  # a faithful retranslation
+    assert judged_quality(judged(40.0, 0.9, 0.9), 20) < 60  # surely a critical error
+    assert judged_quality(judged(600.0, 1.0, 1.0), 20) < 10  # another text
+
+
+def test_the_same_penalty_weighs_more_in_a_longer_unit() -> None:
+    assert judged_quality(judged(30.0), 60) < judged_quality(judged(30.0), 20) < judged_quality(judged(30.0), 5)
+
+
+def test_what_checks_found_costs_a_judged_unit_too(unit_of: UnitOf) -> None:
+    unit = replace(unit_of(SOURCE, SOURCE.replace("old", "new")), judgement=judged(10.0, 0.2, 0.1))
+    plain, minor, major, critical = (
+        quality(unit, *found)
+        for found in ((), (finding(Severity.MINOR),), (finding(Severity.MAJOR),), (finding(Severity.CRITICAL),))
+    )
+    assert plain > minor > major > critical
+    assert critical < 60
+    assert quality(unit, *[finding(Severity.MAJOR)] * 5) == major  # one error told five times is one error
