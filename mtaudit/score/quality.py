@@ -16,10 +16,10 @@ from mtaudit.score.sacrebleu import SurfaceScores
 from mtaudit.score.scale import on_scale
 
 USUAL = 20  # words of a unit of usual length
-LONG = 100  # words from which on a longer unit is not held to more: its penalty is a mean already
-# penalty at usual length → points off. Half of the human retranslations lie below the first, one in ten, one in a
-# hundred above the next two.
-KNOTS = ((0.0, 0.0), (40.8, 3.5), (65.0, 7.0), (90.0, 10.5), (270.0, 90.0))
+SHORT, LONG = 10, 100  # words between which length counts: the least text can be another one, the longest is windowed
+# Penalty at usual length → points off. Half of the human retranslations lie below the first, one in ten, one in
+# thirty above the next two; three in four pairs of unrelated sentences above the fourth.
+KNOTS = ((0.0, 0.0), (41.0, 3.5), (65.0, 7.0), (80.0, 12.0), (100.0, 50.0), (125.0, 82.0), (200.0, 100.0))
 MAJOR, CRITICAL = 0.4, 1.2  # points off for the judge's chance that there is such an error
 SURE, STEEP = 0.7, 50.0  # chance of a critical error from which on it is taken for one; how sudden that is
 TAKEN = 0.4  # share of quality that is then lost
@@ -50,7 +50,7 @@ def unit_quality(unit: Unit, surface: SurfaceScores, findings: Iterable[Finding]
 
 def judged_quality(judgement: Judgement, words: int) -> float:
     """Quality by the judge alone, of a unit of so many source words; falls as penalty and either chance rise."""
-    room = sqrt(min(max(1, words), LONG) / USUAL)
+    room = sqrt(min(max(SHORT, words), LONG) / USUAL)
     points = on_scale(judgement.penalty * room, KNOTS) + MAJOR * judgement.major + CRITICAL * judgement.critical
     taken = TAKEN / (1 + exp(-STEEP * (judgement.critical - SURE)))
     return max(0.0, 100 - points) * (1 - taken)
