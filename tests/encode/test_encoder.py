@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtaudit.encode import Encoder, Matrix
-from mtaudit.encode.encoder import MODELS, WINDOW
+from mtaudit.encode import MODELS, Encoder, Matrix
+from mtaudit.encode.encoder import WINDOW
 from mtaudit.errors import ConfigError
 from mtaudit.model import Segment, Token
 

@@ -2,7 +2,7 @@
 
     python -m training.judge.train --work FOLDER --name RUN [--data ../shared/data]
 
-The other options' defaults are how the judge that ships was trained. Checkpoints, the model and its figures go to
+The other options' defaults are the recipe that LOG.md arrived at. Checkpoints, the model and its figures go to
 FOLDER/runs/RUN; a run that was interrupted goes on from its last checkpoint as if it had not been.
 """
 
