@@ -20,6 +20,7 @@ from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA
 from mtaudit.auditor import Auditor
 
+THIN = 3  # of the rows that measure the judge each third; all of them is `python -m bench.judge`
 FUZZED = 1_000  # inputs; the whole ten thousand is `python -m bench.fuzz`
 FLOORS = Path(__file__).with_name("floors.toml")
 Figures = Mapping[str, float | Estimate]
@@ -33,10 +34,10 @@ def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
         "alignment": lambda: alignment.figures(data),
         "cost": lambda: cost.figures(data),
         "words": lambda: words.figures(auditor.annotator, data),
-        "planted": lambda: planted.figures(auditor, data),
+        "planted": lambda: planted.figures(CachedAuditor(judge=False), data),
         "alarms": lambda: alarms.figures(audits, data),
         "spans": lambda: spans.figures(audits, data),
-        "judge": lambda: judge.figures(audits, data),
+        "judge": lambda: judge.figures(audits, data, THIN),
         "diffs": lambda: diffs.figures(auditor, data),
         "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
         "speed": lambda: speed.figures(data),

@@ -17,15 +17,15 @@ from mtaudit.model import Judgement
 
 
 class CachedAuditor(Auditor):
-    """As `Auditor` without settings."""
+    """As `Auditor` without settings, or with the one that does without the judge."""
 
-    def __init__(self) -> None:
-        super().__init__(annotator=CachedAnnotator())
+    def __init__(self, *, judge: bool = True) -> None:
+        super().__init__(Config(judge=judge), annotator=CachedAnnotator())
 
     @cached_property
-    def judge(self) -> Judge:
-        """The loaded judge."""
-        return CachedJudge()
+    def judge(self) -> Judge | None:
+        """The loaded judge, if there is to be one."""
+        return CachedJudge() if self.config.judge else None
 
 
 class CachedAnnotator(Annotator):
