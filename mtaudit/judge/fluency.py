@@ -23,9 +23,12 @@ class Fluency:
 
     @classmethod
     def load(cls, path: Path) -> "Fluency":
-        """From an .npz file."""
+        """From an .npz file. Raises ValueError, among others, for one that holds no such table."""
         with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
-            return cls(saved["keys"], saved["counts"], int(saved["total"]))
+            keys, counts, total = saved["keys"], saved["counts"], int(saved["total"])
+        if not (keys.dtype == counts.dtype == np.uint32 and 0 < len(keys) == len(counts) and total > 0):
+            raise ValueError("it holds no counts of hashed words")
+        return cls(keys, counts, total)
 
     def surprise(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Minus the natural logarithm of each word's chance after the two before it, words in lower case."""

@@ -38,7 +38,8 @@ class Judge:
 
     def __init__(self, encoder: Encoder, folder: Path = MODELS) -> None:
         self._encoder = encoder
-        self._session = Session(folder / "judge.onnx", [f"{side}_{field}" for side in SIDES for field in FIELDS])
+        self._model = folder / "judge.onnx"
+        self._session = Session(self._model, [f"{side}_{field}" for side in SIDES for field in FIELDS])
         try:
             self._fluency = Fluency.load(folder / "fluency.npz")
         except Exception as error:  # of files, archives, arrays
@@ -51,6 +52,7 @@ class Judge:
         space, or control characters), every word of the other was lost or added: all probabilities are 1, and the
         penalty is `combine.LOST`. A long unit is judged in windows: its penalty is their
         mean by length, its chances are the worst window's. A pair's judgement does not depend on the other pairs.
+        Raises ConfigError where the model is damaged so that it answers with no numbers.
         """
         units = (self._unit(number, *pair) for number, pair in enumerate(pairs))
         seen = self._seen(chain.from_iterable(map(_views, units)))
@@ -83,6 +85,8 @@ class Judge:
                 inputs |= padded(name, [read[pairs[place][side]] for place in batch])
             made = self._session.run(inputs)
             costs = np.column_stack([made["penalty"], made["surprise"]])
+            if not np.isfinite(costs).all():  # weights damaged on disk: not a number is no reason to pass
+                raise unusable(self._model, ValueError("it answers with what is no number"))
             for row, place in enumerate(batch):
                 source, target = (
                     made[name][row, : len(part.numbers)] for name, part in zip(SIDES, pairs[place], strict=True)

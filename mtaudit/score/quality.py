@@ -21,7 +21,7 @@ SHORT, LONG = 10, 100  # words between which length counts: the least text can b
 # thirty above the next two; three in four pairs of unrelated sentences above the fourth.
 KNOTS = ((0.0, 0.0), (41.0, 3.5), (65.0, 7.0), (80.0, 12.0), (100.0, 50.0), (125.0, 82.0), (200.0, 100.0))
 MAJOR, CRITICAL = 0.4, 1.2  # points off for the judge's chance that there is such an error
-SURE, STEEP = 0.7, 50.0  # chance of a critical error from which on it is taken for one; how sudden that is
+SURE, STEEP = 0.85, 200.0  # chance of a critical error from which on it is taken for one; how sudden that is
 TAKEN = 0.4  # share of quality that is then lost
 # Share lost where a check is certain of such an error. Only the surest finding of a severity counts.
 COST = {Severity.CRITICAL: 0.42, Severity.MAJOR: 0.011, Severity.MINOR: 0.004}

@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import process_time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtaudit.encode import MODELS, WINDOW, Encoder
+from mtaudit.encode import MODELS, WINDOW, Encoder, Session
 from mtaudit.errors import ConfigError
 from mtaudit.judge import Judge, signature
 from mtaudit.judge.combine import LOST
@@ -150,6 +151,13 @@ def test_another_model_is_no_judge(tmp_path: Path) -> None:
     shutil.copy(MODELS / "encoder.onnx", tmp_path / "judge.onnx")
     with pytest.raises(ConfigError, match="its inputs are"):
         Judge(Encoder(), tmp_path)
+
+
+def test_a_model_that_answers_no_numbers_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Session.run
+    monkeypatch.setattr(Session, "run", lambda *given: {name: made * np.nan for name, made in run(*given).items()})
+    with pytest.raises(ConfigError, match=r"judge\.onnx cannot be used \(it answers with what is no number\)"):
+        of(Judge(Encoder()), SOURCE, WRONG)
 
 
 def test_the_signature_names_the_files() -> None:
