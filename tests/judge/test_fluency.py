@@ -33,7 +33,9 @@ def test_what_is_usual_surprises_less(fluency: Fluency) -> None:
 @pytest.mark.parametrize(
     ("keys", "counts", "total"), [([], [], 9), ([1, 2], [5], 9), ([1], [5], 0), ([1], [5], -9), (["a"], [5], 9)]
 )
-def test_what_is_no_table_of_counts_is_refused(tmp_path: Path, keys: list[object], counts: list[int], total: int) -> None:
+def test_what_is_no_table_of_counts_is_refused(
+    tmp_path: Path, keys: list[object], counts: list[int], total: int
+) -> None:
     kind = None if keys == ["a"] else np.uint32
     np.savez(tmp_path / "counts.npz", keys=np.array(keys, kind), counts=np.array(counts, np.uint32), total=total)
     with pytest.raises(ValueError, match="no counts"):
