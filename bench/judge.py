@@ -73,7 +73,7 @@ def marked(judgement: Judgement) -> set[int]:
     return characters
 
 
-def planted(scorer: Scorer, data: Path, thin: int) -> Figures:
+def planted(scorer: Scorer, data: Path, thin: int = 1) -> Figures:
     """DEMETR: whether an error costs anything, and whether a critical one costs enough."""
     table = [row for row in rows("demetr_dev", data) if row["severity"] != "base"][::thin]
     clean, perturbed = (scorer.scores((row["source"], row[side]) for row in table) for side in ("target", "perturbed"))
@@ -123,7 +123,7 @@ def cases(audits: Audits, data: Path) -> list[Case]:
     return [(audit.judgement.major, is_grave(row)) for audit, row in zip(found, table, strict=True)]
 
 
-def back_translations(scorer: Scorer, data: Path, thin: int) -> Figures:
+def back_translations(scorer: Scorer, data: Path, thin: int = 1) -> Figures:
     """AskQE: are critical perturbations told from minor ones?"""
     table = list(rows("backtranslation_dev", data))[::thin]
     sources, critical = [row["source"] for row in table], [row["critical"] for row in table]
@@ -131,7 +131,7 @@ def back_translations(scorer: Scorer, data: Path, thin: int) -> Figures:
     return {f"back-translations AUC: {name}": auc(-s, critical).estimate(sources) for name, s in found.items()}
 
 
-def paraphrases(scorer: Scorer, data: Path, thin: int) -> Figures:
+def paraphrases(scorer: Scorer, data: Path, thin: int = 1) -> Figures:
     """MENLI: is a paraphrase above an adversarial text?"""
     table = list(rows("menli_wmt20_de", data))[::thin]
     sources = [row["ref"] for row in table]

@@ -52,17 +52,20 @@ class Encoder:
         """
         wanted = [tuple(numbers) for numbers in texts]
         distinct = sorted(set(wanted), key=lambda numbers: (len(numbers), numbers))
+        batches = [distinct[first : first + BATCH] for first in range(0, len(distinct), BATCH)]
         found: dict[tuple[int, ...], Vectors] = {}
-        for first in range(0, len(distinct), BATCH):
-            batch = distinct[first : first + BATCH]
-            pieces = np.zeros((len(batch), len(batch[-1]) + 2), np.int64)
-            mask = np.zeros_like(pieces)
-            for row, numbers in enumerate(batch):
-                pieces[row, : len(numbers) + 2] = self._tokenizer.marked(numbers)
-                mask[row, : len(numbers) + 2] = 1
-            made = self._session.run({"pieces": pieces, "mask": mask})["vectors"]
-            found |= {numbers: vectors[: len(numbers) + 2] for numbers, vectors in zip(batch, made, strict=True)}
+        for batch, made in zip(batches, self._session.run_all(map(self._padded, batches)), strict=True):
+            found |= {n: vectors[: len(n) + 2] for n, vectors in zip(batch, made["vectors"], strict=True)}
         return [found[numbers] for numbers in wanted]
+
+    def _padded(self, texts: Sequence[tuple[int, ...]]) -> dict[str, NDArray[np.int64]]:
+        """The model's inputs for texts of which the last is the longest."""
+        pieces = np.zeros((len(texts), len(texts[-1]) + 2), np.int64)
+        mask = np.zeros_like(pieces)
+        for row, numbers in enumerate(texts):
+            pieces[row, : len(numbers) + 2] = self._tokenizer.marked(numbers)
+            mask[row, : len(numbers) + 2] = 1
+        return {"pieces": pieces, "mask": mask}
 
     def similarities(self, pairs: Iterable[tuple[Segment, Segment]]) -> Iterator[Matrix]:
         """For each pair of annotated segments the cosine of each word with each, source words by target words, -1 to 1.

@@ -8,10 +8,8 @@ costs. `mtaudit/models/README.md` describes it, `training/judge/` trains it.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mtaudit.encode import MODELS, Encoder, Session, digest, unusable
 from mtaudit.judge.combine import UNREAD, Said, Side, Unit, View, judgement
@@ -77,13 +75,14 @@ class Judge:
         vectors = self._encoder.vectors(part.numbers for part in parts)
         read = {part: (seen, part.surface(self._fluency)) for part, seen in zip(parts, vectors, strict=True)}
         order = sorted(range(len(pairs)), key=lambda place: max(len(part.numbers) for part in pairs[place]))
+        batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
+        inputs = (
+            padded("source", [read[pairs[place][0]] for place in batch])
+            | padded("target", [read[pairs[place][1]] for place in batch])
+            for batch in batches
+        )
         said: dict[int, Said] = {}
-        for first in range(0, len(order), BATCH):
-            batch = order[first : first + BATCH]
-            inputs: dict[str, NDArray[Any]] = {}
-            for side, name in enumerate(SIDES):
-                inputs |= padded(name, [read[pairs[place][side]] for place in batch])
-            made = self._session.run(inputs)
+        for batch, made in zip(batches, self._session.run_all(inputs), strict=True):
             costs = np.column_stack([made["penalty"], made["surprise"]])
             if not np.isfinite(costs).all():  # weights damaged on disk: not a number is no reason to pass
                 raise unusable(self._model, ValueError("it answers with what is no number"))
