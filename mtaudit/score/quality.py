@@ -17,6 +17,7 @@ from mtaudit.score.scale import on_scale
 
 USUAL = 20  # words of a unit of usual length
 SHORT, LONG = 10, 100  # words between which length counts: the least text can be another one, the longest is windowed
+FAR = 2  # a target so many times as long as the source is measured by its own length
 # Penalty at usual length → points off. Half of the human retranslations lie below the first, one in ten, one in
 # thirty above the next two; three in four pairs of unrelated sentences above the fourth.
 KNOTS = ((0.0, 0.0), (41.0, 3.5), (65.0, 7.0), (80.0, 12.0), (100.0, 50.0), (125.0, 82.0), (200.0, 100.0))
@@ -28,17 +29,18 @@ COST = {Severity.CRITICAL: 0.42, Severity.MAJOR: 0.011, Severity.MINOR: 0.004}
 
 
 def unit_quality(unit: Unit, surface: SurfaceScores, findings: Iterable[Finding]) -> float:
-    """Quality of one unit with its `findings`, 0 to 100: 0 where a side is missing, 100 for identical text.
+    """Quality of one unit with its `findings`, 0 to 100: 0 where a side is missing, 100 for the same words.
 
     Without a judgement, what is unlike is measured on the surface (`score/likeness.py`).
     """
     if unit.source is None or unit.target is None:
         return 0.0
-    if unit.source.text == unit.target.text:
+    words, others = unit.source.text.split(), unit.target.text.split()
+    if words == others:
         return 100.0
     if unit.judgement is None:
         return likeness_quality(unit.source, unit.target, unit.words, surface, findings)
-    quality = judged_quality(unit.judgement, len(unit.source.text.split()))
+    quality = judged_quality(unit.judgement, max(len(words), len(others) // FAR))
     surest = dict.fromkeys(COST, 0.0)
     for finding in findings:
         if finding.severity in surest:

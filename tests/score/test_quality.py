@@ -108,3 +108,11 @@ def test_what_checks_found_costs_a_judged_unit_too(unit_of: UnitOf) -> None:
     assert plain > minor > major > critical
     assert critical < 60
     assert quality(unit, *[finding(Severity.MAJOR)] * 5) == major  # one error told five times is one error
+
+
+def test_white_space_costs_nothing(unit_of: UnitOf) -> None:
+    assert quality(unit_of(SOURCE, SOURCE.replace(" ", "  "))) == 100
+
+
+def test_a_long_text_for_a_short_one_is_not_held_to_the_short_ones_measure(unit_of: UnitOf) -> None:
+    assert quality(unit_of("No comment from the ministry.", " ".join([SOURCE] * 2))) < 60
