@@ -1,4 +1,4 @@
-"""`quality`: one number for a unit and a document, 0 to 100; docs/quality.md draws it.
+"""`quality`: one number for a unit and a document, 0 to 100; docs/quality.md tells it in words.
 
 A unit that says the same in the same words has 100. What the judge finds unlike takes a few points off, on a scale
 that gives most human retranslations 95 and more. What it takes for a critical error, and what the checks found, takes
@@ -17,7 +17,7 @@ from mtaudit.score.scale import on_scale
 
 USUAL = 20  # words of a unit of usual length
 SHORT, LONG = 10, 100  # words between which length counts: the least text can be another one, the longest is windowed
-FAR = 2  # a target so many times as long as the source is measured by its own length
+FAR = 2  # of a target much longer than its source, one word in so many counts as length
 # Penalty at usual length → points off. Half of the human retranslations lie below the first, one in ten, one in
 # thirty above the next two; three in four pairs of unrelated sentences above the fourth.
 KNOTS = ((0.0, 0.0), (41.0, 3.5), (65.0, 7.0), (80.0, 12.0), (100.0, 50.0), (125.0, 82.0), (200.0, 100.0))
