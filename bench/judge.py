@@ -29,10 +29,10 @@ from bench.corpora import DEFAULT_DATA, Pair, rows
 from bench.experts import is_grave, penalty, segment, span_f1, wmt23
 from bench.tokens import Tokens
 from mtaudit.model import Judgement
+from mtaudit.report.json import SHOWN
 
 Figures = dict[str, float | Estimate]
 
-RISK = 0.15  # from which probability of an error on a word counts as marked
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
@@ -64,9 +64,9 @@ class Scorer:
 
 
 def marked(judgement: Judgement) -> set[int]:
-    """The characters of the target's words at risk, and those between two such words in a row."""
+    """The characters of the target's words that a report lists as at risk, and those between two in a row."""
     characters: set[int] = set()
-    for risky, run in groupby(judgement.target, lambda word: word.error >= RISK):
+    for risky, run in groupby(judgement.target, lambda word: word.error >= SHOWN):
         if risky:
             words = list(run)
             characters.update(range(words[0].start, words[-1].end))

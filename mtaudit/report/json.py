@@ -13,6 +13,7 @@ from mtaudit.model import (
     Score,
     Segment,
     SegmentedDocument,
+    Span,
     Unit,
     UnitScores,
     Verdict,
@@ -95,7 +96,7 @@ def _risks(segment: Segment, risks: Iterable[WordRisk]) -> list[dict[str, Any]]:
         {
             "start": risk.start,
             "end": risk.end,
-            "text": segment.text[risk.start - segment.start : risk.end - segment.start],
+            "text": segment.excerpt(Span(risk.start, risk.end)),
             "error": _round(risk.error, 4),
             "major": _round(risk.major, 4),
             "critical": _round(risk.critical, 4),

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.corpora import rows
+from bench.experts import SEVERITIES, penalty, segment
+from mtaudit.mqm import Severity
 
 LIKED = 0.8  # direct assessment (standardised) from which on a critical error is taken to be ruled out
-POINTS = {"Minor": 1.0, "Major": 5.0, "Critical": 25.0}
 MARGIN = (0.0, 0.7, 1.5, 2.5)  # of penalty, by severity of what was planted
 WEIGHT = (0.7, 1.0, 1.0, 1.0)  # of that contrast
 EXPERTS = {"mqm_spans_2020": (1.0, 5), "mqm_spans_ted": (0.5, 4)}  # trust in the marks, systems of a segment compared
@@ -94,20 +95,19 @@ def expert_examples(table: Iterable[Row], trust: float) -> Segments:
     segments: dict[tuple[str, str], list[tuple[float, Example]]] = defaultdict(list)
     for row in table:
         share = 1 / len(row["raters"])
-        errors = [error for error in row["errors"] if error["severity"] in POINTS]
+        errors = [error for error in row["errors"] if error["severity"] in SEVERITIES]
         spans = []
         votes: dict[str, bool] = {}
         for error in errors:
-            grave = error["severity"] != "Minor" and not error["category"].startswith("Style")
+            grave = SEVERITIES[error["severity"]] > Severity.MINOR and not error["category"].startswith("Style")
             votes[error["rater"]] = votes.get(error["rater"], False) or grave
             if error["span"]:
                 start, end = error["span"]
                 spans.append(_Vote(start, end, error["rater"], share, share * grave))
-        penalty = share * sum(POINTS[error["severity"]] for error in errors)
         major = share * sum(votes.values())
         marks = Marks(tuple(_merged(spans)), weight=trust)
         unit = Example(row["source"], row["target"], marks, UNKNOWN, major, None if major else 0.0)
-        segments[row["doc"], row["segment"]].append((penalty, unit))
+        segments[segment(row)].append((penalty(row), unit))
     return segments
 
 
