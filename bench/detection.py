@@ -12,13 +12,13 @@ from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA, rows
 from bench.planted import ALARM_RATE, confidence, threshold
 from bench.units import units
-from mtaudit.model import Candidate, Check, Unit
+from mtaudit.model import Candidate, Unit, UnitCheck
 from mtaudit.mqm import Severity
 
 
-def load(check: str) -> Check:
+def load(check: str) -> UnitCheck:
     """The module of a check id, listed or not yet."""
-    module: Check = importlib.import_module(f"mtaudit.checks.{check.replace('-', '_')}")
+    module: UnitCheck = importlib.import_module(f"mtaudit.checks.{check.replace('-', '_')}")
     return module
 
 
@@ -42,8 +42,8 @@ def main() -> None:
         assert unit.source
         assert unit.target
         print(f"\n  S {unit.source.text}\n  T {unit.target.text}")
-        for c in sorted(found, key=lambda c: -c.confidence):
-            print(f"    {c.severity.label} {c.confidence:.2f} {c.message}")
+        for c in sorted(found, key=lambda c: -c.strength):
+            print(f"    {c.severity.label} {c.strength:.2f} {c.message}")
 
     by_kind: dict[str, list[dict[str, str]]] = {}
     for row in rows("demetr_dev", options.data):
@@ -77,7 +77,7 @@ def main() -> None:
         for unit in units([(row["source"], row["target"]) for row in sample], auditor):
             assert unit.target
             words += len(unit.target.text.split())
-            loud = [c for c in propose(unit) if c.confidence >= 0.5]
+            loud = [c for c in propose(unit) if c.strength >= 0.5]
             for candidate in loud:
                 counts[candidate.severity] += 1
             if options.show == "human" and any(c.severity > Severity.MINOR for c in loud):

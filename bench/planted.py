@@ -11,7 +11,7 @@ from bench.corpora import rows
 from bench.units import units
 from mtaudit.auditor import Auditor
 from mtaudit.findings import check_id
-from mtaudit.model import Candidate, Check
+from mtaudit.model import Candidate, Check, UnitCheck
 from mtaudit.mqm import Severity
 
 ALARM_RATE = 0.05
@@ -35,7 +35,7 @@ RIGHT_KIND: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 def confidence(found: Iterable[Candidate]) -> float:
     """The highest confidence of an error (a neutral note is none), 0 where there is none."""
-    return max((c.confidence for c in found if c.severity > Severity.NEUTRAL), default=0.0)
+    return max((c.strength for c in found if c.severity > Severity.NEUTRAL), default=0.0)
 
 
 def threshold(clean: Sequence[float], rate: float = ALARM_RATE) -> float:
@@ -48,7 +48,8 @@ def confidences(pairs: Iterable[tuple[str, str]], checks: Sequence[Check], audit
     out: dict[str, list[float]] = {check_id(check): [] for check in checks}
     for unit in units(list(pairs), auditor):
         for check in checks:
-            out[check_id(check)].append(confidence(check.propose(unit)))
+            if isinstance(check, UnitCheck):
+                out[check_id(check)].append(confidence(check.propose(unit)))
     return out
 
 

@@ -10,6 +10,7 @@ from mtaudit.annotate import Annotator, Parse, make_segment
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
 from mtaudit.config import Config
+from mtaudit.disposal import confidence
 from mtaudit.encode import Encoder
 from mtaudit.encode import signature as encoder_signature
 from mtaudit.findings import Proposal, check_id, settle
@@ -17,8 +18,10 @@ from mtaudit.judge import Judge
 from mtaudit.judge import signature as judge_signature
 from mtaudit.model import (
     Alignment,
+    Candidate,
     Check,
     Document,
+    DocumentCheck,
     DocumentScores,
     Finding,
     Judgement,
@@ -27,6 +30,7 @@ from mtaudit.model import (
     SegmentedDocument,
     Span,
     Unit,
+    UnitCheck,
     UnitKind,
     UnitScores,
 )
@@ -47,6 +51,7 @@ class _Audit:
     units: tuple[Unit, ...] = ()
     failures: tuple[str, ...] = ()
     given: bool = False  # the user gave the alignment of sentences
+    is_text: bool = True  # the units are those of a text, in order
 
 
 class Auditor:
@@ -131,7 +136,7 @@ class Auditor:
         sides = {"source": [source for source, _ in pairs], "target": [target for _, target in pairs]}
         failures = tuple(f"The {name} has no words." for name, texts in sides.items() if not _has_words(texts))
         source, target = (_listed(name, texts) for name, texts in sides.items())
-        return self._report(_Audit(source, target, self.units(pairs), failures))
+        return self._report(_Audit(source, target, self.units(pairs), failures, is_text=False))
 
     def units(self, pairs: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
         """Annotated units of already aligned texts, one per pair; offsets count from the start of each text."""
@@ -149,7 +154,7 @@ class Auditor:
         ]
 
     def _report(self, audit: _Audit) -> Report:
-        findings, crashes = self._findings(audit.units) if not audit.failures else ((), ())
+        findings, crashes = self._findings(audit) if not audit.failures else ((), ())
         units, scores = _scored(audit.units, findings)
         return Report(
             signature=self.signature + ("|alignment:given" if audit.given else ""),
@@ -178,17 +183,36 @@ class Auditor:
         parts.append(f"mqm:{WMT.name}")
         return "|".join(parts)
 
-    def _findings(self, units: Sequence[Unit]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    def _findings(self, audit: _Audit) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        proposals, crashes = self.propose(audit.units, is_text=audit.is_text)
+        return settle(proposals, self.checks, self.config.min_confidence), crashes
+
+    def propose(self, units: Sequence[Unit], *, is_text: bool) -> tuple[list[Proposal], tuple[str, ...]]:
+        """Everything that the checks propose, and a sentence for each check that crashed.
+
+        Checks of whole documents are asked only where the units make a text.
+        """
         proposals: list[Proposal] = []
         crashes: dict[str, str] = {}
+
+        def crashed(check: Check, error: Exception, where: str) -> None:
+            name = check_id(check)
+            crashes.setdefault(name, f"The check '{name}' crashed on {where}: {error!r}.")
+
         for unit in units:  # checks share what they read in a unit, and keep it only for a while
             for check in self.checks:
+                if isinstance(check, UnitCheck):
+                    try:
+                        proposals.extend(_proposal(check, candidate, unit) for candidate in check.propose(unit))
+                    except Exception as error:  # a broken check must not hide what the others found, nor pass unseen
+                        crashed(check, error, f"unit {unit.id}")
+        for check in self.checks:
+            if is_text and isinstance(check, DocumentCheck):
                 try:
-                    proposals.extend(Proposal(check, candidate, unit) for candidate in check.propose(unit))
-                except Exception as error:  # a broken check must not hide what the others found, nor pass unseen
-                    name = check_id(check)
-                    crashes.setdefault(name, f"The check '{name}' crashed on unit {unit.id}: {error!r}.")
-        return settle(proposals, self.checks, self.config.min_confidence), tuple(crashes.values())
+                    proposals.extend(_proposal(check, candidate, unit) for unit, candidate in check.survey(units))
+                except Exception as error:
+                    crashed(check, error, "the text")
+        return proposals, tuple(crashes.values())
 
 
 def audit(source: Text, target: Text, config: Config | None = None) -> Report:
@@ -266,6 +290,10 @@ def _placed(judgement: Judgement, source: int, target: int) -> Judgement:
         source=tuple(replace(risk, start=source + risk.start, end=source + risk.end) for risk in judgement.source),
         target=tuple(replace(risk, start=target + risk.start, end=target + risk.end) for risk in judgement.target),
     )
+
+
+def _proposal(check: Check, candidate: Candidate, unit: Unit) -> Proposal:
+    return Proposal(check, candidate, unit, confidence(check, candidate, unit))
 
 
 def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[Unit, ...], DocumentScores]:

@@ -19,11 +19,12 @@ def check_id(check: Check) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A candidate with the check that made it and the unit it is about."""
+    """A candidate with the check that made it, the unit it is about, and the chance that an expert would mark it."""
 
     check: Check
     candidate: Candidate
     unit: Unit
+    confidence: float
 
 
 def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confidence: float) -> tuple[Finding, ...]:
@@ -33,13 +34,13 @@ def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confi
     `precedence` is kept, errors before neutral notes: one error, one finding.
     """
     rank = {check_id(check): place for place, check in enumerate(precedence)}
-    confident = [p for p in proposals if p.candidate.confidence >= min_confidence]
+    confident = [p for p in proposals if p.confidence >= min_confidence]
     confident.sort(
         key=lambda p: (
             p.unit.id,
             p.candidate.severity is Severity.NEUTRAL,
             rank[check_id(p.check)],
-            -p.candidate.confidence,
+            -p.confidence,
         )
     )
     kept: list[Proposal] = []
@@ -82,7 +83,7 @@ def _identify(proposals: Iterable[Proposal]) -> Iterable[Finding]:
             check=check,
             category=proposal.check.CATEGORY,
             severity=candidate.severity,
-            confidence=candidate.confidence,
+            confidence=proposal.confidence,
             unit=unit.id,
             source=source,
             target=target,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, runtime_checkable
 
 from mtaudit.mqm import Category, Severity
 
@@ -264,14 +264,15 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a check proposes: a likely error, before thresholds and overlaps are settled.
+    """What a check proposes: a likely error, before the judge disposes and overlaps are settled.
 
-    `source` and `target` are document ranges inside the unit's segments; at least one is given. `confidence` (0 to 1)
-    is the probability that an expert would mark it. `message` is one sentence with the words in it.
+    `source` and `target` are document ranges inside the unit's segments; at least one is given. `strength` (0 to 1) is
+    how strongly the check's own evidence speaks, .5 where it would report the error if nobody else were asked.
+    `message` is one sentence with the words in it.
     """
 
     severity: Severity
-    confidence: float
+    strength: float
     source: Span | None
     target: Span | None
     message: str
@@ -285,8 +286,21 @@ class Check(Protocol):
     CATEGORY: Category
     SEVERITY: Severity  # the usual one; a candidate may carry another
 
+
+@runtime_checkable
+class UnitCheck(Check, Protocol):
+    """A check that looks at one unit at a time."""
+
     def propose(self, unit: Unit) -> Iterable[Candidate]:
         """Candidates in one unit, which may lack a side."""
+
+
+@runtime_checkable
+class DocumentCheck(Check, Protocol):
+    """A check that compares what a text says in several places; segments audited by themselves make no text."""
+
+    def survey(self, units: Sequence[Unit]) -> Iterable[tuple[Unit, Candidate]]:
+        """Candidates with the unit that each is about, given all units of a text in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,23 +27,23 @@ def unit(number: int = 0, text: str = TEXT) -> Unit:
     return Unit(number, UnitKind.ALIGNED, segment, segment, 1.0)
 
 
-def candidate(start: int, end: int, severity: Severity = Severity.MAJOR, confidence: float = 0.9) -> Candidate:
-    return Candidate(severity, confidence, None, Span(start, end), "…")
+def candidate(start: int, end: int, severity: Severity = Severity.MAJOR, strength: float = 0.9) -> Candidate:
+    return Candidate(severity, strength, None, Span(start, end), "…")
 
 
 def settled(*proposals: tuple[Check, Candidate], at: Unit | None = None) -> list[tuple[str, int]]:
-    made = (Proposal(by, candidate, at or unit()) for by, candidate in proposals)
+    made = (Proposal(by, candidate, at or unit(), candidate.strength) for by, candidate in proposals)
     return [(f.check, f.target.start) for f in settle(made, ORDER, 0.5) if f.target]
 
 
 def test_weak_candidates_are_dropped() -> None:
-    assert settled((NUMBER, candidate(0, 3, confidence=0.49)), (NUMBER, candidate(12, 15, confidence=0.5))) == [
+    assert settled((NUMBER, candidate(0, 3, strength=0.49)), (NUMBER, candidate(12, 15, strength=0.5))) == [
         ("number", 12)
     ]
 
 
 def test_the_more_specific_check_has_the_word() -> None:
-    assert settled((ADDITION, candidate(0, 7, confidence=1.0)), (NUMBER, candidate(0, 3))) == [("number", 0)]
+    assert settled((ADDITION, candidate(0, 7, strength=1.0)), (NUMBER, candidate(0, 3))) == [("number", 0)]
 
 
 def test_a_neutral_note_never_hides_an_error() -> None:
@@ -66,7 +66,7 @@ def test_worst_first() -> None:
 
 
 def ids(*places: tuple[int, int], at: Unit) -> Iterator[str]:
-    return (f.id for f in settle((Proposal(NUMBER, candidate(*p), at) for p in places), ORDER, 0.5))
+    return (f.id for f in settle((Proposal(NUMBER, candidate(*p), at, 0.9) for p in places), ORDER, 0.5))
 
 
 def test_a_fingerprint_survives_edits_elsewhere() -> None:

@@ -16,10 +16,11 @@ from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.checks import CHECKS
 from mtaudit.findings import check_id
-from mtaudit.model import Candidate, Check, Span, Unit, UnitKind
+from mtaudit.model import Candidate, Check, Span, Unit, UnitCheck, UnitKind
 from mtaudit.mqm import Severity
 
 REPORTED = 0.5
+UNIT_CHECKS = [check for check in CHECKS if isinstance(check, UnitCheck)]
 UnitOf = Callable[[str, str], Unit]
 
 
@@ -32,7 +33,7 @@ class Found(NamedTuple):
 def cases(kind: str) -> list[Any]:
     return [
         pytest.param(check, case, id=f"{check_id(check)}-{number}-{case.get('note', case['source'])[:30]}")
-        for check in CHECKS
+        for check in UNIT_CHECKS
         for number, case in enumerate(_table(check).get(kind, []))
     ]
 
@@ -51,8 +52,8 @@ def unmark(text: str) -> tuple[str, list[Span]]:
     return plain, spans
 
 
-def reported(check: Check, unit: Unit) -> list[Candidate]:
-    return [c for c in check.propose(unit) if c.confidence >= REPORTED and c.severity > Severity.NEUTRAL]
+def reported(check: UnitCheck, unit: Unit) -> list[Candidate]:
+    return [c for c in check.propose(unit) if c.strength >= REPORTED and c.severity > Severity.NEUTRAL]
 
 
 def unit_for(case: dict[str, str], unit_of: UnitOf) -> Unit:
@@ -64,7 +65,7 @@ def unit_for(case: dict[str, str], unit_of: UnitOf) -> Unit:
 
 
 @pytest.mark.parametrize(("check", "case"), cases("bad"))
-def test_error_is_found_at_its_words(check: Check, case: dict[str, str], unit_of: UnitOf) -> None:
+def test_error_is_found_at_its_words(check: UnitCheck, case: dict[str, str], unit_of: UnitOf) -> None:
     unit = unit_for(case, unit_of)
     (source, source_spans), (target, target_spans) = unmark(case["source"]), unmark(case["target"])
     expected = [
@@ -79,7 +80,7 @@ def test_error_is_found_at_its_words(check: Check, case: dict[str, str], unit_of
 
 
 @pytest.mark.parametrize(("check", "case"), cases("good"))
-def test_harmless_difference_is_left_alone(check: Check, case: dict[str, str], unit_of: UnitOf) -> None:
+def test_harmless_difference_is_left_alone(check: UnitCheck, case: dict[str, str], unit_of: UnitOf) -> None:
     assert [c.message for c in reported(check, unit_for(case, unit_of))] == []
 
 
@@ -100,8 +101,8 @@ def test_docstring_examples_hold(check: Check, annotator: Annotator) -> None:
         assert bool(errors) == (kind == "Bad"), (source, target)
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=check_id)
-def test_identical_text_is_never_flagged(check: Check, unit_of: UnitOf) -> None:
+@pytest.mark.parametrize("check", UNIT_CHECKS, ids=check_id)
+def test_identical_text_is_never_flagged(check: UnitCheck, unit_of: UnitOf) -> None:
     for case in _table(check)["bad"] + _table(check)["good"]:
         for side in ("source", "target"):
             text, _ = unmark(case[side])

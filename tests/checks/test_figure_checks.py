@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.checks import date_time, number, quantifier, quantity
-from mtaudit.model import Check, LinkKind, Segment, Token, Unit, UnitKind, WordAlignment, WordLink
+from mtaudit.model import LinkKind, Segment, Token, Unit, UnitCheck, UnitKind, WordAlignment, WordLink
 
 TEXT = """
 1 2 12 31 1990 1980s 3rd 11 : - / . , 3.5 6.000 half a an of the million hundred dozen and one third May Sept. Monday
@@ -39,12 +39,12 @@ sentences = st.lists(st.sampled_from(WORDS), max_size=12)
 
 @pytest.mark.parametrize("check", [number, date_time, quantity, quantifier])
 @given(source=sentences, target=sentences)
-def test_candidates_point_into_both_sides(check: Check, source: list[str], target: list[str]) -> None:
+def test_candidates_point_into_both_sides(check: UnitCheck, source: list[str], target: list[str]) -> None:
     pair = unit(source, target)
     assert pair.source
     assert pair.target
     for candidate in check.propose(pair):
-        assert 0 <= candidate.confidence <= 1
+        assert 0 <= candidate.strength <= 1
         assert candidate.source or candidate.target
         assert candidate.source is None or 0 <= candidate.source.start < candidate.source.end <= pair.source.end
         assert candidate.target is None or 0 <= candidate.target.start < candidate.target.end <= pair.target.end
@@ -52,5 +52,5 @@ def test_candidates_point_into_both_sides(check: Check, source: list[str], targe
 
 @pytest.mark.parametrize("check", [number, date_time, quantity, quantifier])
 @given(words=sentences)
-def test_a_faithful_copy_has_no_errors(check: Check, words: list[str]) -> None:
+def test_a_faithful_copy_has_no_errors(check: UnitCheck, words: list[str]) -> None:
     assert [candidate.message for candidate in check.propose(unit(words, words))] == []
