@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from mtaudit.model import Candidate, Check, Excerpt, Finding, Segment, Span, Unit
 from mtaudit.mqm import Severity
 
-COEXISTING = frozenset({"quotation", "sentence-break", "moved-sentence"})
-"""Checks about form around words rather than the words themselves: their findings may enclose or touch others."""
+COEXISTING = frozenset({"quotation", "sentence-break", "moved-sentence", "inconsistent-term"})
+"""Checks about form around words, or about words elsewhere: their findings may enclose or touch others."""
 
 
 def check_id(check: Check) -> str:

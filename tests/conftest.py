@@ -1,7 +1,7 @@
 """What tests share: one loaded annotator, and units made from pairs of sentences."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import settings
@@ -30,3 +30,9 @@ def auditor(annotator: Annotator) -> Auditor:
 def unit_of(auditor: Auditor) -> Callable[[str, str], Unit]:
     """A function from two sentences to the unit the pipeline makes of them."""
     return lambda source, target: auditor.units([(source, target)])[0]
+
+
+@pytest.fixture(scope="session")
+def units_of(auditor: Auditor) -> Callable[[list[tuple[str, str]]], Sequence[Unit]]:
+    """A function from pairs of sentences to the units of a text made of them."""
+    return auditor.units

@@ -6,6 +6,7 @@ from mtaudit.checks import (
     antonym,
     date_time,
     gender,
+    inconsistent_term,
     missing_sentence,
     modality,
     moved_sentence,
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     modality,
     tense,
     quotation,
+    inconsistent_term,
     omission,
     addition,
 )

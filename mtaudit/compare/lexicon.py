@@ -83,6 +83,11 @@ def hypernym(a: str, b: str) -> bool:
     return a != b and _overlap(_above(a), _word(b).senses) >= LIKELY
 
 
+def dominance(word: str) -> float:
+    """The share of a word's occurrences that have its commonest sense, 0 to 1; 1 for a word the lexicon lacks."""
+    return max(_word(word).senses.values(), default=1.0)
+
+
 def known(word: str) -> bool:
     """Whether the lexicon holds the word."""
     return bool(_word(word).senses)

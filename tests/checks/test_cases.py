@@ -1,11 +1,13 @@
 """Every check proves itself on the cases beside it: errors with exact spans, and near misses that are none.
 
-Cases are data: `mtaudit/checks/<check>.toml`, where ⟦ ⟧ mark the words a finding must point at.
+Cases are data: `mtaudit/checks/<check>.toml`, where ⟦ ⟧ mark the words a finding must point at. A case of several
+lines is a text: the lines of source and target correspond.
 """
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from itertools import zip_longest
 from typing import Any, NamedTuple
@@ -16,12 +18,12 @@ from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.checks import CHECKS
 from mtaudit.findings import check_id
-from mtaudit.model import Candidate, Check, Span, Unit, UnitCheck, UnitKind
+from mtaudit.model import Candidate, Check, DocumentCheck, Span, Unit, UnitCheck, UnitKind
 from mtaudit.mqm import Severity
 
 REPORTED = 0.5
-UNIT_CHECKS = [check for check in CHECKS if isinstance(check, UnitCheck)]
-UnitOf = Callable[[str, str], Unit]
+Case = dict[str, str]
+UnitsOf = Callable[[list[tuple[str, str]]], Sequence[Unit]]
 
 
 class Found(NamedTuple):
@@ -32,13 +34,13 @@ class Found(NamedTuple):
 
 def cases(kind: str) -> list[Any]:
     return [
-        pytest.param(check, case, id=f"{check_id(check)}-{number}-{case.get('note', case['source'])[:30]}")
-        for check in UNIT_CHECKS
+        pytest.param(check, case, id=f"{check_id(check)}-{number}-{case.get('note', case['source'])[:30].strip()}")
+        for check in CHECKS
         for number, case in enumerate(_table(check).get(kind, []))
     ]
 
 
-def _table(check: Check) -> dict[str, list[dict[str, str]]]:
+def _table(check: Check) -> dict[str, list[Case]]:
     return tomllib.loads((files("mtaudit.checks") / f"{check.__name__.rpartition('.')[2]}.toml").read_text("utf-8"))
 
 
@@ -52,36 +54,60 @@ def unmark(text: str) -> tuple[str, list[Span]]:
     return plain, spans
 
 
-def reported(check: UnitCheck, unit: Unit) -> list[Candidate]:
-    return [c for c in check.propose(unit) if c.strength >= REPORTED and c.severity > Severity.NEUTRAL]
+def pairs(source: str, target: str) -> list[tuple[str, str]]:
+    """What the units of a case are made of."""
+    if "\n" not in source:
+        return [(source, target)]
+    return list(zip(source.splitlines(), target.splitlines(), strict=True))
 
 
-def unit_for(case: dict[str, str], unit_of: UnitOf) -> Unit:
-    source, target = unmark(case["source"])[0], unmark(case["target"])[0]
-    unit = unit_of(source, target)
+def proposed(check: Check, units: Sequence[Unit]) -> list[tuple[Unit, Candidate]]:
+    """What a check proposes, with the unit it is about."""
+    found: list[tuple[Unit, Candidate]] = []
+    if isinstance(check, UnitCheck):
+        found += [(unit, candidate) for unit in units for candidate in check.propose(unit)]
+    if isinstance(check, DocumentCheck):
+        found += check.survey(units)
+    return found
+
+
+def reported(check: Check, units: Sequence[Unit]) -> list[tuple[Unit, Candidate]]:
+    return [(u, c) for u, c in proposed(check, units) if c.strength >= REPORTED and c.severity > Severity.NEUTRAL]
+
+
+def units_for(case: Case, units_of: UnitsOf) -> Sequence[Unit]:
+    units = units_of(pairs(unmark(case["source"])[0], unmark(case["target"])[0]))
     if case.get("kind") == "moved":
-        return Unit(unit.id, UnitKind.MOVED, unit.source, unit.target, unit.alignment_confidence, unit.words)
-    return unit
+        return [replace(unit, kind=UnitKind.MOVED) for unit in units]
+    return units
+
+
+def expected(check: Check, case: Case) -> list[Found]:
+    found = []
+    for source, target in pairs(case["source"], case["target"]):
+        (source, source_spans), (target, target_spans) = unmark(source), unmark(target)
+        found += [
+            Found(s.of(source) if s else None, t.of(target) if t else None, case.get("severity", check.SEVERITY.label))
+            for s, t in zip_longest(source_spans, target_spans)
+        ]
+    return found
+
+
+def found(unit: Unit, candidate: Candidate) -> Found:
+    source = unit.source.excerpt(candidate.source) if unit.source and candidate.source else None
+    target = unit.target.excerpt(candidate.target) if unit.target and candidate.target else None
+    return Found(source, target, candidate.severity.label)
 
 
 @pytest.mark.parametrize(("check", "case"), cases("bad"))
-def test_error_is_found_at_its_words(check: UnitCheck, case: dict[str, str], unit_of: UnitOf) -> None:
-    unit = unit_for(case, unit_of)
-    (source, source_spans), (target, target_spans) = unmark(case["source"]), unmark(case["target"])
-    expected = [
-        Found(s.of(source) if s else None, t.of(target) if t else None, case.get("severity", check.SEVERITY.label))
-        for s, t in zip_longest(source_spans, target_spans)
-    ]
-    found = [
-        Found(c.source.of(source) if c.source else None, c.target.of(target) if c.target else None, c.severity.label)
-        for c in reported(check, unit)
-    ]
-    assert sorted(found, key=str) == sorted(expected, key=str)
+def test_error_is_found_at_its_words(check: Check, case: Case, units_of: UnitsOf) -> None:
+    spoken_of = [found(unit, candidate) for unit, candidate in reported(check, units_for(case, units_of))]
+    assert sorted(spoken_of, key=str) == sorted(expected(check, case), key=str)
 
 
 @pytest.mark.parametrize(("check", "case"), cases("good"))
-def test_harmless_difference_is_left_alone(check: UnitCheck, case: dict[str, str], unit_of: UnitOf) -> None:
-    assert [c.message for c in reported(check, unit_for(case, unit_of))] == []
+def test_harmless_difference_is_left_alone(check: Check, case: Case, units_of: UnitsOf) -> None:
+    assert [c.message for _, c in reported(check, units_for(case, units_of))] == []
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=check_id)
@@ -101,10 +127,11 @@ def test_docstring_examples_hold(check: Check, annotator: Annotator) -> None:
         assert bool(errors) == (kind == "Bad"), (source, target)
 
 
-@pytest.mark.parametrize("check", UNIT_CHECKS, ids=check_id)
-def test_identical_text_is_never_flagged(check: UnitCheck, unit_of: UnitOf) -> None:
+@pytest.mark.parametrize("check", CHECKS, ids=check_id)
+def test_identical_text_is_never_flagged(check: Check, units_of: UnitsOf) -> None:
     for case in _table(check)["bad"] + _table(check)["good"]:
         for side in ("source", "target"):
             text, _ = unmark(case[side])
-            unit = unit_of(text, text)
-            assert [c.message for c in check.propose(unit) if unit.kind is UnitKind.ALIGNED] == []
+            units = units_of(pairs(text, text))
+            if all(unit.kind is UnitKind.ALIGNED for unit in units):
+                assert [c.message for _, c in proposed(check, units)] == []
