@@ -52,7 +52,8 @@ def _respelled(first: Rendering, second: Rendering) -> float:
     if fold(first.here.text) != fold(second.here.text) or not first.is_name or not second.is_name:
         return 0.0
     a, b = first.there.text, second.there.text
-    return NAME if form_of(a, b) is Form.SPELLING or misspelt(a, b) else 0.0
+    form = form_of(a, b)
+    return NAME if form is Form.SPELLING or (form is None and misspelt(a, b)) else 0.0
 
 
 def _reworded(term: str, first: Rendering, second: Rendering, several: Sequence[Rendering]) -> float:
