@@ -1,8 +1,11 @@
 """A point in time differs: another year, month, day, weekday or hour, or what is to come is told as past.
 
 Dates are compared by component and value: “Sept. 11, 2001” is 11 September 2001, “3 p.m.” is 15:00, “the 1800s” are the
-19th century. “As early as this month” lies ahead, “earlier this month” does not. Not seen: a time that only another
-sentence gives, and whether “Wednesday” is “today”.
+19th century. “As early as this month” lies ahead, “earlier this month” does not. Another date, or the other side of it,
+is critical; another part of it, the end of a year for its beginning, is major.
+
+Not seen: a time that only another sentence gives; whether “Wednesday” is “today”; a clock time told for another zone,
+which looks like another time.
 
 Bad:  Talks may begin as early as this month. → Talks may begin earlier this month.
 Good: He arrived on 11 September 2001. → He arrived on Sept. 11, 2001.
@@ -14,7 +17,9 @@ from mtaudit.compare.dates import Kind, Lapse, Part, Side, Time
 from mtaudit.compare.figures import figures
 from mtaudit.compare.quantities import Quantity
 from mtaudit.compare.time_relations import lapse
-from mtaudit.model import Candidate, Segment, Unit
+from mtaudit.compare.time_wording import OF_LAPSE, changed, name, of_part, of_side
+from mtaudit.compare.wording import quote
+from mtaudit.model import Candidate, Segment, Span, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.MISTRANSLATION
@@ -68,36 +73,34 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     paired = figures(unit).times
     for ours, theirs, linked in paired.changed:
         before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
-        message = f"The {ours.kind} changed: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
-        confidence = _CHANGED[ours.kind] * (1.0 if linked else 0.9)
-        yield Candidate(SEVERITY, confidence, before, after, message)
+        strength = _CHANGED[ours.kind] * (1.0 if linked else 0.9)
+        said, says = quote(source.excerpt(before)), quote(target.excerpt(after))
+        yield Candidate(SEVERITY, strength, before, after, changed(ours, theirs, said, says))
     for ours, theirs in paired.equal:
         yield from _related(source, target, ours, theirs)
     for length, as_long in figures(unit).quantities.equal:
         yield from _lapsed(source, target, length, as_long)
     for ours in paired.lost:
         span = source.cover(ours.tokens)
-        message = f"The {ours.kind} “{source.excerpt(span)}” is missing from the target."
+        message = f"The source gives the {name(ours)}, {quote(source.excerpt(span))}; the target does not."
         yield Candidate(Severity.MAJOR, _ALONE.get(ours.kind, 0.1), span, None, message)
     for theirs in paired.added:
         span = target.cover(theirs.tokens)
-        message = f"The {theirs.kind} “{target.excerpt(span)}” is not in the source."
+        message = f"The target gives the {name(theirs)}, {quote(target.excerpt(span))}; the source does not."
         yield Candidate(Severity.MAJOR, _ALONE.get(theirs.kind, 0.1), None, span, message)
 
 
 def _related(source: Segment, target: Segment, ours: Time, theirs: Time) -> Iterator[Candidate]:
     """The same time, but another part of it, or the other side of it."""
-    before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
-    said, says = source.excerpt(before), target.excerpt(after)
     if graded := _SIDES.get(frozenset((ours.side, theirs.side))):
-        severity, confidence = graded
         before, after = source.cover([ours.anchor, *ours.tokens]), target.cover([theirs.anchor, *theirs.tokens])
-        message = f"The other side of that time is meant: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
-        yield Candidate(severity, confidence, before, after, message)
+        was, is_ = of_side(ours), of_side(theirs)
     elif graded := _PARTS.get(frozenset((ours.part, theirs.part))):
-        severity, confidence = graded
-        message = f"Another time is meant: “{said}” became “{says}”."
-        yield Candidate(severity, confidence, before, after, message)
+        before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
+        was, is_ = of_part(ours), of_part(theirs)
+    else:
+        return
+    yield Candidate(*graded, before, after, _told(source, target, before, after, was, is_))
 
 
 def _lapsed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity) -> Iterator[Candidate]:
@@ -105,7 +108,11 @@ def _lapsed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity) 
     if not any(measure.dimension == "time" for measure in (*ours.measures, *theirs.measures)):
         return
     was, is_ = lapse(source.tokens, ours.first, ours.last), lapse(target.tokens, theirs.first, theirs.last)
-    if was and is_ and (confidence := _LAPSES.get(frozenset((was[0], is_[0])))):
+    if was and is_ and (strength := _LAPSES.get(frozenset((was[0], is_[0])))):
         before, after = source.cover([*ours.tokens, was[1]]), target.cover([*theirs.tokens, is_[1]])
-        message = f"Time is counted in another direction: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
-        yield Candidate(SEVERITY, confidence, before, after, message)
+        message = _told(source, target, before, after, OF_LAPSE[was[0]], OF_LAPSE[is_[0]])
+        yield Candidate(SEVERITY, strength, before, after, message)
+
+
+def _told(source: Segment, target: Segment, before: Span, after: Span, was: str, is_: str) -> str:
+    return f"{quote(source.excerpt(before))} ({was}) became {quote(target.excerpt(after))} ({is_})."

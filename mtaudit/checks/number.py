@@ -1,8 +1,11 @@
 """A number has another value in the target than in the source.
 
 Numbers are compared by value: “six thousand” is 6,000, “a dozen” is 12, “half” is 50 percent, and an amount converted
-to another unit is the same amount. A rounded number gets a neutral note. Points in time belong to `date-time`, a number
-that keeps its value and changes its unit to `quantity`. Not seen: the right number attached to the wrong thing.
+to another unit is the same amount. A rounded number gets a neutral note, one made more exact than the source is minor.
+Points in time belong to `date-time`, a number that keeps its value and changes its unit to `quantity`.
+
+Not seen: the right number attached to the wrong thing; a count that only another sentence gives; “one” and “first” for
+another number where they may be a pronoun or an order.
 
 Bad:  The town has 30 schools. → The town has 300 schools.
 Good: Six thousand troops took part. → 6,000 troops took part.
@@ -11,9 +14,11 @@ Good: Six thousand troops took part. → 6,000 troops took part.
 from collections.abc import Iterator
 
 from mtaudit.compare.figures import figures
+from mtaudit.compare.magnitude import compared, converted
 from mtaudit.compare.number import Form
 from mtaudit.compare.quantifiers import bound_of
 from mtaudit.compare.quantities import Quantity
+from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Segment, Unit
 from mtaudit.mqm import Category, Severity
 
@@ -33,27 +38,36 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     for ours in paired.lost:
         span = source.cover(ours.tokens)
         again = any(ours.same_number(other) for other, _ in paired.equal)
-        message = f"“{source.excerpt(span)}” is missing from the target: the figure may be lost."
+        message = f"The source gives a figure, {quote(source.excerpt(span))}; the target has none for it."
         yield Candidate(Severity.MAJOR, _alone(source, ours, again), span, None, message)
     for theirs in paired.added:
         span = target.cover(theirs.tokens)
         again = any(theirs.same_number(other) for _, other in paired.equal)
-        message = f"“{target.excerpt(span)}” is a figure that the source does not give."
+        message = f"The target gives a figure, {quote(target.excerpt(span))}, that the source does not."
         yield Candidate(Severity.MAJOR, _alone(target, theirs, again), None, span, message)
 
 
 def _changed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity, linked: bool) -> Candidate:
     before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
-    said, says = source.excerpt(before), target.excerpt(after)
-    if _rounded(source, target, ours, theirs):
-        return Candidate(Severity.NEUTRAL, 0.9, before, after, f"“{said}” is rounded to “{says}”.")
+    said, says = quote(source.excerpt(before)), quote(target.excerpt(after))
+    if _rounded(source, target, ours, theirs) or ours.near_share(theirs, 0.05):
+        message = f"{said} is rounded to {says}: less exact, and not wrong."
+        return Candidate(Severity.NEUTRAL, 0.9, before, after, message)
+    if ours.near_share(theirs, 0.12):
+        return Candidate(Severity.MINOR, 0.4, before, after, f"{said} became {says}, roughly the same share.")
+    if _rounded(target, source, theirs, ours):
+        message = f"{said} became {says}: more exact than the source."
+        return Candidate(Severity.MINOR, 0.6, before, after, message)
     weak = _is_weak(source, ours) + _is_weak(target, theirs)
-    confidence = (0.95 if linked else 0.85, 0.6 if linked else 0.3, 0.3 if linked else 0.1)[weak]
+    strength = (0.95 if linked else 0.85, 0.6 if linked else 0.3, 0.3 if linked else 0.1)[weak]
     one = 1.0 in (*ours.values, *theirs.values)  # as often a pronoun or an article
     renamed = _code(source, ours) != _code(target, theirs)  # COVID-19 may well be SARS-CoV-2
     if renamed or (one and (weak or not linked)):
-        confidence = min(confidence, 0.3)
-    return Candidate(SEVERITY, confidence, before, after, f"The figure changed: “{said}” became “{says}”.")
+        strength = min(strength, 0.3)
+    same = "" if ours.same_unit(theirs) else converted(theirs, ours, source.tokens)
+    gloss = f" ({same})" if same else ""
+    message = f"{said} became {says}{gloss}, {compared(ours, theirs) or 'another figure'}."
+    return Candidate(SEVERITY, strength, before, after, message)
 
 
 def _code(side: Segment, quantity: Quantity) -> str:

@@ -132,7 +132,8 @@ def _slashed(pieces: Sequence[Atom], place: int) -> float | None:
     """The value of “3/4” at `place`; dates and scores are written with a slash, too, so only common fractions count."""
     if text_at(pieces, place + 1) in ("/", "⁄") and pieces[place + 1].glued:
         above, below = text_at(pieces, place), text_at(pieces, place + 2)
-        if above in tuple("1234567") and below in tuple("23458") and int(above) < int(below):
+        common = above in tuple("1234567") and below in tuple("23458") and int(above) < int(below)
+        if common or (above == "1" and below in ("6", "10", "100")):
             return int(above) / int(below)
     return None
 

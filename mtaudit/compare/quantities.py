@@ -9,6 +9,7 @@ from mtaudit.compare.units import Measure, unit_after, unit_at, unit_before
 
 CONVERSION_TOLERANCE = 0.05  # converted amounts are rounded: “12 miles” is written “20 km”, 3.5 % off
 _RANGE = frozenset(("-", "–", "—", "‑", "to", "and", "or", "x", "×", "by"))
+_FRACTIONS = frozenset((Form.FRACTION, Form.ORDINAL))  # a third is either
 _ARTICLES = frozenset(("a", "an", "the", "this", "last", "next", "each", "every"))
 _HEDGES = frozenset(("about", "almost", "nearly", "around", "approximately", "up", "even", "over", "-"))
 
@@ -45,13 +46,30 @@ class Quantity:
         """Whether the units have a meaning in common; two bare numbers do."""
         return self.measures == other.measures or any(measure in other.measures for measure in self.measures)
 
-    def converts_to(self, other: "Quantity") -> bool:
+    def converts_to(self, other: "Quantity", tolerance: float = CONVERSION_TOLERANCE) -> bool:
         """Whether the two are the same amount in different units: 50 km and 31 miles, half and 50 percent."""
         return not self.same_unit(other) and any(
-            ours == theirs and abs(a - b) <= CONVERSION_TOLERANCE * max(abs(a), abs(b))
+            ours == theirs and abs(a - b) <= tolerance * max(abs(a), abs(b))
             for ours, a in self._amounts()
             for theirs, b in other._amounts()
         )
+
+    def near_share(self, other: "Quantity", tolerance: float) -> bool:
+        """Whether both are shares, one of them told as a fraction, “a third”, and differ by at most `tolerance`."""
+        fractions = [n for n in (self.number, other.number) if n and n.form in _FRACTIONS and not n.written]
+        return bool(fractions) and any(
+            abs(a - b) <= tolerance * max(a, b) for a in self._shares() for b in other._shares()
+        )
+
+    def shared_measures(self, other: "Quantity") -> tuple[Measure, Measure] | None:
+        """A meaning of each unit in one dimension, the same meaning where there is one; None where there is none."""
+        pairs = [(a, b) for a in self.measures for b in other.measures if a.dimension == b.dimension]
+        return min(pairs, key=lambda pair: pair[0] != pair[1], default=None)
+
+    def _shares(self) -> list[float]:
+        """The readings as shares of a whole, 0 to 1."""
+        factors = [measure.factor for measure in self.measures if measure.dimension == "ratio"]
+        return [share for f in factors or [1.0] * (not self.measures) for v in self.values if 0 < (share := v * f) < 1]
 
     def _amounts(self) -> list[tuple[str, float]]:
         bare = Measure("ratio" if max(self.values) <= 1 else "")

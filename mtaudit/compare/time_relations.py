@@ -22,7 +22,22 @@ _LAPSES_AFTER = {
     "ago": Lapse.AGO, "earlier": Lapse.AGO, "before": Lapse.BEFORE, "later": Lapse.LATER, "after": Lapse.LATER,
 }  # fmt: skip
 _HEDGES = frozenset(
-    ("about", "around", "almost", "nearly", "just", "the", "next", "only", "first", "last", "least", "at")
+    (
+        "about",
+        "around",
+        "almost",
+        "nearly",
+        "just",
+        "the",
+        "next",
+        "coming",
+        "only",
+        "first",
+        "last",
+        "past",
+        "least",
+        "at",
+    )
 )
 _LINKS = frozenset(("the", "of", "in", "at", "on", "-", "a"))
 
@@ -50,10 +65,19 @@ def lapse(tokens: Sequence[Token], first: int, last: int) -> tuple[Lapse, int] |
     while before >= max(first - 3, 0) and tokens[before].text.lower() in _HEDGES:
         before -= 1
     counted = _LAPSES_BEFORE.get(tokens[before].text.lower()) if before >= 0 else None
+    if counted is Lapse.AHEAD:
+        counted = _in({token.text.lower() for token in tokens[before + 1 : first]})
     after = _LAPSES_AFTER.get(tokens[last + 1].text.lower()) if last + 1 < len(tokens) else None
     if after and counted is not Lapse.WITHIN:  # within three days after
         return after, last + 1
     return (counted, before) if counted else None
+
+
+def _in(hedges: set[str]) -> Lapse | None:
+    """What “in” counts, by the words between it and the length: in three days, in the three days, in the last three."""
+    if hedges & {"last", "past"}:
+        return None
+    return Lapse.DURING if "the" in hedges and not hedges & {"next", "coming"} else Lapse.AHEAD
 
 
 def _skip_links(pieces: Sequence[Atom], place: int) -> int:
