@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from mtaudit.model import Alignment as Alignment
     from mtaudit.model import Document as Document
     from mtaudit.model import Finding as Finding
+    from mtaudit.model import Glossary as Glossary
     from mtaudit.model import Report as Report
     from mtaudit.model import SegmentedDocument as SegmentedDocument
     from mtaudit.model import Span as Span
+    from mtaudit.model import Term as Term
     from mtaudit.model import Unit as Unit
     from mtaudit.model import Verdict as Verdict
     from mtaudit.mqm import Category as Category
@@ -36,6 +38,7 @@ _HOMES = {
     "ConfigError": "errors",
     "Document": "model",
     "Finding": "model",
+    "Glossary": "model",
     "InputError": "errors",
     "MissingExtraError": "errors",
     "MtauditError": "errors",
@@ -43,6 +46,7 @@ _HOMES = {
     "SegmentedDocument": "model",
     "Severity": "mqm",
     "Span": "model",
+    "Term": "model",
     "Unit": "model",
     "Verdict": "model",
     "align": "auditor",

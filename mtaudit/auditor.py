@@ -24,6 +24,7 @@ from mtaudit.model import (
     DocumentCheck,
     DocumentScores,
     Finding,
+    Glossary,
     Judgement,
     Report,
     Segment,
@@ -35,6 +36,7 @@ from mtaudit.model import (
     UnitScores,
 )
 from mtaudit.mqm import WMT
+from mtaudit.readers import read_glossary
 from mtaudit.score.quality import document_quality, unit_quality
 from mtaudit.score.sacrebleu import score_document, score_unit
 from mtaudit.segment import segment, segment_pair
@@ -58,7 +60,8 @@ class Auditor:
     """Audits copies against originals; loads its models once, at the first audit.
 
     `checks` are run in the given order, which is also their precedence where two speak of the same words. `annotator`
-    replaces the one that `config.spacy_model` names.
+    replaces the one that `config.spacy_model` names, `glossary` the file that `config.glossary` names; that is read at
+    once, and raises InputError where it is no glossary.
     """
 
     def __init__(
@@ -67,8 +70,11 @@ class Auditor:
         *,
         checks: Sequence[Check] = CHECKS,
         annotator: Annotator | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         self.config = config or Config()
+        path = self.config.glossary
+        self.glossary = read_glossary(str(path)) if glossary is None and path is not None else glossary
         self.checks = tuple(check for check in checks if check_id(check) not in self.config.disabled)
         self._annotator = annotator
         self._encoder: Encoder | None = None
@@ -144,7 +150,8 @@ class Auditor:
         return self._read([_paired(number, *sides) for number, sides in enumerate(segments)])
 
     def _read(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
-        """The units with their words aligned and their judgements."""
+        """The units with their words aligned, their judgements, and the terms they are held to."""
+        units = [replace(unit, glossary=self.glossary) for unit in units] if self.glossary else units
         return _judged(_linked(units, self.encoder if self.config.encoder else None), self.judge)
 
     def _segments(self, texts: Sequence[str]) -> list[Segment]:
@@ -178,6 +185,8 @@ class Auditor:
         parts.append(judge_signature() if self.config.judge else "judge:none")
         if self.config.encoder:
             parts.append(encoder_signature())
+        if self.glossary:
+            parts.append(self.glossary.signature)
         if self.config.disabled:
             parts.append(f"without:{'+'.join(sorted(self.config.disabled))}")
         parts.append(f"mqm:{WMT.name}")

@@ -23,6 +23,7 @@ from mtaudit.cli_options import (
     FailOn,
     FailOnOption,
     Format,
+    GlossaryOption,
     MaxBytesOption,
     MinConfidenceOption,
     MinQualityOption,
@@ -80,6 +81,7 @@ def audit(
     verbose: Annotated[bool, typer.Option("--verbose", help="Show all units, also those without findings.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")] = False,
     alignment: AlignmentOption = None,
+    glossary: GlossaryOption = None,
     fail_on: FailOnOption = None,
     min_quality: MinQualityOption = None,
     min_confidence: MinConfidenceOption = None,
@@ -89,8 +91,8 @@ def audit(
 ) -> None:
     """Audit TARGET, a machine-translated copy, against SOURCE, its original."""
     output = None if output == Path("-") else output
-    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes, judge=not no_judge)
-    _refuse_overwriting([source, target, alignment], [output, html])
+    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes, glossary, judge=not no_judge)
+    _refuse_overwriting([source, target, alignment, glossary], [output, html])
     report, verdict = _audit(source, target, alignment, settings)
     if html is not None:
         write_text(html, _render(Format.HTML, report, verdict))
@@ -111,6 +113,7 @@ def gate(
     ],
     target: Annotated[str | None, typer.Argument(metavar="[TARGET]", help="The copy to audit.")] = None,
     alignment: AlignmentOption = None,
+    glossary: GlossaryOption = None,
     fail_on: FailOnOption = None,
     min_quality: MinQualityOption = None,
     min_confidence: MinConfidenceOption = None,
@@ -121,7 +124,7 @@ def gate(
     """Print one line of verdict and the reasons; exit with 0 when passed, 1 when failed."""
     from mtaudit.gate import Outcome, decide
 
-    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes, judge=not no_judge)
+    settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes, glossary, judge=not no_judge)
     if target is None:
         if min_confidence is not None:
             raise InputError("--min-confidence is settled when a report is made; it does not apply to one read back.")
@@ -129,6 +132,8 @@ def gate(
             raise InputError("--no-judge is for a SOURCE and a TARGET; a report read back was judged or was not.")
         if alignment is not None:
             raise InputError("--alignment is for a SOURCE and a TARGET; a report read back has its alignment.")
+        if glossary is not None:
+            raise InputError("--glossary is for a SOURCE and a TARGET; a report read back was checked without it.")
         verdict = decide(Outcome.from_json(_read_report(source)), _thresholds(settings))
     else:
         _, verdict = _audit(source, target, alignment, settings)
@@ -211,6 +216,7 @@ def _settings(
     min_quality: float | None,
     min_confidence: float | None,
     max_bytes: int | None,
+    glossary: Path | None = None,
     *,
     judge: bool = True,
 ) -> "Config":
@@ -230,6 +236,7 @@ def _settings(
         min_quality=settings.min_quality if min_quality is None else min_quality,
         min_confidence=settings.min_confidence if min_confidence is None else min_confidence,
         max_bytes=settings.max_bytes if max_bytes is None else max_bytes,
+        glossary=settings.glossary if glossary is None else glossary,
         judge=settings.judge and judge,
     )
 
@@ -249,7 +256,7 @@ def _audit(source: str, target: str, alignment: str | None, settings: "Config") 
     return report, decide(Outcome.of(report), _thresholds(settings))
 
 
-def _refuse_overwriting(inputs: list[str | None], outputs: list[Path | None]) -> None:
+def _refuse_overwriting(inputs: list[str | Path | None], outputs: list[Path | None]) -> None:
     places = {os.path.realpath(path) for path in inputs if path is not None and path != "-"}
     for path in outputs:
         if path is not None and os.path.realpath(path) in places:

@@ -45,6 +45,9 @@ AlignmentOption = Annotated[
         help="Take the sentences as aligned there: a corrected output of `mtaudit align`.",
     ),
 ]
+GlossaryOption = Annotated[
+    Path | None, typer.Option("--glossary", metavar="PATH", help="Terms to hold the copy to: a CSV or TBX file.")
+]
 OutputOption = Annotated[Path | None, typer.Option("--output", metavar="PATH", help="Write there instead of printing.")]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Fail on a finding of this severity or worse. [default: critical]")

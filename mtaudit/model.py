@@ -4,6 +4,7 @@ Every `start` and `end` is a character offset (code points, 0-based, end-exclusi
 belongs to, unless a docstring says otherwise.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -234,6 +235,34 @@ class Judgement:
     target: tuple[WordRisk, ...] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a user wants of a term: where the source has `source`, the target has one of `allowed` and none of
+    `forbidden`, inflected or not; either may be empty.
+
+    A name that is not to be translated stands in the target as it is written in the source. With `case_sensitive`,
+    capital and small letters count in all of these.
+    """
+
+    source: str
+    allowed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    do_not_translate: bool = False
+    case_sensitive: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Glossary:
+    """A user's terms."""
+
+    terms: tuple[Term, ...] = field(repr=False)
+
+    @cached_property
+    def signature(self) -> str:
+        """A digest of the terms, whatever file they are from."""
+        return f"glossary:{hashlib.sha256(repr(self.terms).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
 @dataclass(frozen=True)
 class Unit:
     """A group of source sentences aligned with a group of target sentences; either side may be absent, never both."""
@@ -246,6 +275,7 @@ class Unit:
     words: WordAlignment = field(default=WordAlignment(), repr=False)
     scores: UnitScores | None = None
     judgement: Judgement | None = None
+    glossary: Glossary | None = field(default=None, repr=False)  # the user's, the same for all units
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,17 @@
-"""Reading: a path, or `-` for standard input, to a document or an alignment. One file for each family of formats."""
+"""Reading: a path, or `-` for standard input, to a document, an alignment or a glossary; one file for each format."""
 
 import sys
 from collections.abc import Sequence
 from typing import Final
 
 from mtaudit.errors import InputError
-from mtaudit.model import Document
-from mtaudit.readers import alignment, html
+from mtaudit.model import Document, Glossary
+from mtaudit.readers import alignment, glossary, html
 from mtaudit.readers.text import decode
 
 STANDARD_INPUT: Final = "-"
 ALIGNMENT_BYTES: Final = 100_000_000  # of an alignment, which holds the sentences of both texts besides
+GLOSSARY_BYTES: Final = 50_000_000
 
 
 def read(path: str, *, max_bytes: int) -> Document:
@@ -37,6 +38,12 @@ def read_alignment(path: str, source: Sequence[str], target: Sequence[str]) -> l
     """Read an alignment of these sentences, given as the alignment's report shows them; see `readers.alignment`."""
     name = _name(path)
     return alignment.parse(_text(path, name, ALIGNMENT_BYTES), name, source, target)
+
+
+def read_glossary(path: str) -> Glossary:
+    """Read a user's terms, a table or TBX; see `readers.glossary`."""
+    name = _name(path)
+    return glossary.parse(_text(path, name, GLOSSARY_BYTES), name)
 
 
 def _name(path: str) -> str:

@@ -5,14 +5,13 @@ commas between the cells, as spreadsheets save them. Of both, `source` and `targ
 1), and `source_text` and `target_text`, where present, compared with the two documents; the rest is for the eye.
 """
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from mtaudit.errors import InputError
+from mtaudit.readers.table import LineError, rows
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -31,10 +30,6 @@ class _Unit(NamedTuple):
     texts: tuple[str, str]
 
 
-class _LineError(Exception):
-    """Where a file is wrong, and how: "line 4: there is no source sentence 31"."""
-
-
 def parse(text: str, name: str, source: Sequence[str], target: Sequence[str]) -> list[Pair]:
     """The pairs of sentence indices (from 0) that a file gives, one for each of its units.
 
@@ -44,7 +39,7 @@ def parse(text: str, name: str, source: Sequence[str], target: Sequence[str]) ->
     try:
         units = _json(text) if text.lstrip().startswith("{") else _table(text)
         return list(_pairs(units, (source, target)))
-    except _LineError as error:
+    except LineError as error:
         raise InputError(f"'{name}', {error}.") from None
 
 
@@ -54,7 +49,7 @@ def _pairs(units: Iterator[_Unit], documents: tuple[Sequence[str], Sequence[str]
         for side, text, sentences in zip(SIDES, unit.texts, documents, strict=True):
             _compare(unit.place, side, text, sentences)
         if not any(unit.numbers):
-            raise _LineError(f"{unit.place}: it names no sentence; delete it if its sentences have no partners")
+            raise LineError(f"{unit.place}: it names no sentence; delete it if its sentences have no partners")
         for side, numbers, sentences, places in zip(SIDES, unit.numbers, documents, taken, strict=True):
             _take(unit.place, side, numbers, len(sentences), places)
         first, second = (tuple(number - 1 for number in sorted(numbers)) for numbers in unit.numbers)
@@ -68,10 +63,10 @@ def _compare(place: str, side: str, text: str, sentences: Sequence[str]) -> None
     while start < len(text):
         tag = TAG.match(text, start)
         if tag is None:
-            raise _LineError(f"{place}: {side}_text was edited; leave it as it was written, or empty")
+            raise LineError(f"{place}: {side}_text was edited; leave it as it was written, or empty")
         number = int(tag[1])
         if not 1 <= number <= len(sentences) or not text.startswith(sentences[number - 1], tag.end()):
-            raise _LineError(
+            raise LineError(
                 f"{place}: sentence {number} of the {side} reads otherwise: "
                 f"this alignment was made for another text, or {side}_text was edited"
             )
@@ -82,53 +77,24 @@ def _take(place: str, side: str, numbers: Sequence[int], count: int, places: dic
     """Give the sentences of one side of a unit their place, which each has only once."""
     for number in numbers:
         if not 1 <= number <= count:
-            raise _LineError(f"{place}: there is no {side} sentence {number}; they are numbered from 1 to {count}")
+            raise LineError(f"{place}: there is no {side} sentence {number}; they are numbered from 1 to {count}")
         if number in places:
-            raise _LineError(f"{place}: {side} sentence {number} is used already in {places[number]}")
+            raise LineError(f"{place}: {side} sentence {number} is used already in {places[number]}")
         places[number] = place
     if numbers and max(numbers) - min(numbers) >= len(numbers):
-        raise _LineError(f"{place}: the {side} sentences of a unit must follow one another without a gap")
+        raise LineError(f"{place}: the {side} sentences of a unit must follow one another without a gap")
 
 
 def _table(text: str) -> Iterator[_Unit]:
-    for place, cells in _rows(text):
+    for place, cells in rows(text, SIDES, "a table of aligned sentences"):
         source, target = (_cell_numbers(place, side, cells[side]) for side in SIDES)
         yield _Unit(place, (source, target), (cells.get("source_text", ""), cells.get("target_text", "")))
 
 
 def _cell_numbers(place: str, side: str, cell: str) -> list[int]:
     if cell not in NONE and not NUMBERS.fullmatch(cell):
-        raise _LineError(f"{place}: '{cell[:40]}' is no {side} sentence; write 3, or 3+4 for two, or - for none")
+        raise LineError(f"{place}: '{cell[:40]}' is no {side} sentence; write 3, or 3+4 for two, or - for none")
     return [int(number) for number in re.findall("[0-9]+", cell)]
-
-
-def _rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Place, and cells by column, of each line that is not blank."""
-    header = text.lstrip().partition("\n")[0]
-    rows = csv.reader(
-        io.StringIO(text),
-        delimiter=max("\t;,", key=header.count),
-        strict=True,  # or a quotation mark that is never closed swallows the lines that follow
-    )
-    columns: list[str] = []
-    while True:
-        place = f"line {rows.line_num + 1}"
-        try:
-            cells = [cell.strip() for cell in next(rows)]
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise _LineError(f"{place}: this is no line of a table ({error})") from None
-        if not any(cells):
-            continue
-        if not columns:
-            columns = [cell.lower() for cell in cells]
-            if not set(SIDES) <= set(columns):
-                raise _LineError(f"{place}: a table of aligned sentences begins with its columns, source and target")
-        elif any(cells[len(columns) :]):
-            raise _LineError(f"{place}: there are more cells than columns")
-        else:
-            yield place, dict.fromkeys(SIDES, "") | dict(zip(columns, cells, strict=False))
 
 
 def _json(text: str) -> Iterator[_Unit]:
@@ -137,14 +103,14 @@ def _json(text: str) -> Iterator[_Unit]:
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         reason = error.msg if isinstance(error, json.JSONDecodeError) else error
-        raise _LineError(f"line {line}: this is no JSON ({reason})") from None
+        raise LineError(f"line {line}: this is no JSON ({reason})") from None
     units = data.get("units")
     if data.get("schema") != SCHEMA or not isinstance(units, list):
-        raise _LineError(f"line 1: this is JSON, but no alignment with the schema '{SCHEMA}' and a list of units")
+        raise LineError(f"line 1: this is JSON, but no alignment with the schema '{SCHEMA}' and a list of units")
     for count, unit in enumerate(units, start=1):
         place = f"unit {count}"
         if not isinstance(unit, dict):
-            raise _LineError(f"{place}: it is no object with source and target")
+            raise LineError(f"{place}: it is no object with source and target")
         source, target = (_listed_numbers(place, side, unit.get(side)) for side in SIDES)
         texts = str(unit.get("source_text") or ""), str(unit.get("target_text") or "")
         yield _Unit(place, (source, target), texts)
@@ -152,5 +118,5 @@ def _json(text: str) -> Iterator[_Unit]:
 
 def _listed_numbers(place: str, side: str, values: Any) -> list[int]:
     if not isinstance(values, list) or not all(type(value) is int and 0 <= value < 1_000_000_000 for value in values):
-        raise _LineError(f"{place}: its {side} is no list of sentence numbers such as [3, 4]; [] stands for none")
+        raise LineError(f"{place}: its {side} is no list of sentence numbers such as [3, 4]; [] stands for none")
     return values

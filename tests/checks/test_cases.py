@@ -18,8 +18,9 @@ from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.checks import CHECKS
 from mtaudit.findings import check_id
-from mtaudit.model import Candidate, Check, DocumentCheck, Span, Unit, UnitCheck, UnitKind
+from mtaudit.model import Candidate, Check, DocumentCheck, Glossary, Span, Unit, UnitCheck, UnitKind
 from mtaudit.mqm import Severity
+from mtaudit.readers.glossary import parse as parse_glossary
 
 REPORTED = 0.5
 Case = dict[str, str]
@@ -40,8 +41,14 @@ def cases(kind: str) -> list[Any]:
     ]
 
 
-def _table(check: Check) -> dict[str, list[Case]]:
+def _table(check: Check) -> dict[str, Any]:
     return tomllib.loads((files("mtaudit.checks") / f"{check.__name__.rpartition('.')[2]}.toml").read_text("utf-8"))
+
+
+def glossary(check: Check) -> Glossary | None:
+    """The terms that hold in all cases of a check."""
+    text = _table(check).get("glossary")
+    return parse_glossary(text, "terms.csv") if text else None
 
 
 def unmark(text: str) -> tuple[str, list[Span]]:
@@ -75,11 +82,11 @@ def reported(check: Check, units: Sequence[Unit]) -> list[tuple[Unit, Candidate]
     return [(u, c) for u, c in proposed(check, units) if c.strength >= REPORTED and c.severity > Severity.NEUTRAL]
 
 
-def units_for(case: Case, units_of: UnitsOf) -> Sequence[Unit]:
+def units_for(check: Check, case: Case, units_of: UnitsOf) -> Sequence[Unit]:
     units = units_of(pairs(unmark(case["source"])[0], unmark(case["target"])[0]))
-    if case.get("kind") == "moved":
-        return [replace(unit, kind=UnitKind.MOVED) for unit in units]
-    return units
+    terms = glossary(check)
+    moved = case.get("kind") == "moved"
+    return [replace(unit, glossary=terms, kind=UnitKind.MOVED if moved else unit.kind) for unit in units]
 
 
 def expected(check: Check, case: Case) -> list[Found]:
@@ -101,13 +108,13 @@ def found(unit: Unit, candidate: Candidate) -> Found:
 
 @pytest.mark.parametrize(("check", "case"), cases("bad"))
 def test_error_is_found_at_its_words(check: Check, case: Case, units_of: UnitsOf) -> None:
-    spoken_of = [found(unit, candidate) for unit, candidate in reported(check, units_for(case, units_of))]
+    spoken_of = [found(unit, candidate) for unit, candidate in reported(check, units_for(check, case, units_of))]
     assert sorted(spoken_of, key=str) == sorted(expected(check, case), key=str)
 
 
 @pytest.mark.parametrize(("check", "case"), cases("good"))
 def test_harmless_difference_is_left_alone(check: Check, case: Case, units_of: UnitsOf) -> None:
-    assert [c.message for _, c in reported(check, units_for(case, units_of))] == []
+    assert [c.message for _, c in reported(check, units_for(check, case, units_of))] == []
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=check_id)
@@ -121,7 +128,7 @@ def test_check_brings_enough_cases(check: Check) -> None:
 def test_docstring_examples_hold(check: Check, annotator: Annotator) -> None:
     examples = re.findall(r"^(Bad|Good): *(.*?) → (.*)$", check.__doc__ or "", re.MULTILINE)
     assert {kind for kind, _, _ in examples} == {"Bad", "Good"}
-    auditor = Auditor(annotator=annotator, checks=[check])
+    auditor = Auditor(annotator=annotator, checks=[check], glossary=glossary(check))
     for kind, source, target in examples:
         errors = [f for f in auditor.audit(source, target).findings if f.severity > Severity.NEUTRAL]
         assert bool(errors) == (kind == "Bad"), (source, target)
