@@ -5,10 +5,11 @@ source alone says that something was lost, and is right for a rater who marked a
 is: raters mark lost words in the foreign source or beside the gap, so no better comparison is to be had.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from bench.experts import SEVERITIES, Row
+from bench.experts import SEVERITIES, Row, segment
 from mtaudit.mqm import Severity
 
 
@@ -26,6 +27,10 @@ class Range(Protocol):
 
 class Marked(Protocol):
     """A Finding or a Candidate."""
+
+    @property
+    def source(self) -> Range | None:
+        """The words it points at in the source, if any."""
 
     @property
     def target(self) -> Range | None:
@@ -65,6 +70,27 @@ def labelled(table: Sequence[Row], findings: Iterable[Iterable[Found]]) -> Itera
     for row, found in zip(table, findings, strict=True):
         for finding in found:
             yield finding, label(row, finding)
+
+
+def of_the_target(table: Sequence[Row], findings: Iterable[Iterable[Found]]) -> Iterator[list[Found]]:
+    """The findings of each row without those that the source is to blame for.
+
+    The source of MQM rows is a human translation, while the raters read the foreign original: where the two differ,
+    every good system is at odds with our source, and no rater minds. What is found at the same words of the source (or
+    adds the same words) in more than half of the systems' translations of a segment is left out, right or wrong.
+    """
+    found = [list(each) for each in findings]
+    systems = Counter(segment(row) for row in table)
+    places = Counter(place for row, each in zip(table, found, strict=True) for place in {_place(row, f) for f in each})
+    for row, each in zip(table, found, strict=True):
+        yield [finding for finding in each if 2 * places[_place(row, finding)] <= max(2, systems[segment(row)])]
+
+
+def _place(row: Row, finding: Marked) -> Hashable:
+    if finding.source is not None:
+        return segment(row), finding.source.start, finding.source.end
+    assert finding.target, "a finding has a side"
+    return segment(row), row["target"][finding.target.start : finding.target.end].casefold()
 
 
 def _same(error: Row, target: Range | None) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bench.marked import Label, label, labelled
+from bench.marked import Label, label, labelled, of_the_target
 from mtaudit.model import Candidate, Span
 from mtaudit.mqm import Severity
 
@@ -46,3 +46,11 @@ def test_each_finding_is_labelled_by_its_own_row() -> None:
     table = [row(error("a", (0, 4))), row()]
     labels = labelled(table, [[finding((0, 2)), finding((5, 6))], [finding((0, 2))]])
     assert [each.is_right for _, each in labels] == [True, False, False]
+
+
+def test_what_most_systems_do_to_the_same_words_is_the_sources_fault() -> None:
+    table = [{"doc": "d", "segment": number, "target": "it was", **row()} for number in "1112"]
+    lost, other = finding(None), Candidate(Severity.MAJOR, 0.9, Span(2, 4), None, "")
+    added = Candidate(Severity.MAJOR, 0.9, None, Span(0, 2), "")
+    findings = [[lost, other], [lost], [added], [lost]]
+    assert list(of_the_target(table, findings)) == [[other], [], [added], [lost]]
