@@ -1,0 +1,135 @@
+"""Words that neither English nor the other text has: slips of the pen, words of another language, or new names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mtaudit.compare.foreign import languages, other_script
+from mtaudit.compare.forms import PARTICLES, edit_distance, fold
+from mtaudit.compare.lexicon import known
+from mtaudit.compare.sides import Side
+from mtaudit.compare.words import LONGEST, bases, correction, is_word
+from mtaudit.model import Segment, Token
+
+GLUE = frozenset("@/\\_#&=+~.'’")  # what joins the parts of addresses, codes and contractions
+OPENERS = frozenset(".!?:“”\"'‘’«»([{—–•…*-")
+APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w\w\w)")  # l’autre, all'aperto
+STEM = 5  # letters
+UNIT = 5  # letters
+SHORTEST, LONG = 4, 6  # letters from which a word is compared with the other text's, and from which for two slips
+MOST = 300  # words of the other text that a strange one is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """A strange word.
+
+    `index` is the token's. `correction` is the word it may be a slip of, and `source` the token there that has it, if
+    one does. `name` is True for a capital that no sentence's start explains, `part` for a part of a hyphenated word,
+    `akin` where the other text has a word of the same stem.
+    """
+
+    index: int
+    correction: str | None
+    source: int | None
+    name: bool
+    part: bool
+    akin: bool
+
+
+def strange_words(side: Side) -> list[Strange]:
+    """The strange words here, in order. Time is proportional to the text's length."""
+    tokens = side.here.tokens
+    familiar, stems, letters = _familiar(side.there), _stems(side.there), frozenset(side.there.text)
+    others = [(i, token.text) for i, token in enumerate(side.there.tokens[:MOST]) if token.text.isalpha()]
+    found = []
+    for index, token in enumerate(tokens):
+        word = token.text
+        if other_script(word):
+            if not letters.issuperset(word):
+                found.append(Strange(index, None, None, name=False, part=False, akin=False))
+            continue
+        if not _plain(side.here, token) or _is_unit(tokens, index) or _is_english(word) or _in_phrase(tokens, index):
+            continue
+        if not familiar.isdisjoint((fold(word), *bases(word.lower()))):
+            continue
+        source, meant = next((pair for pair in others if _slip(word, pair[1])), (None, correction(word)))
+        found.append(
+            Strange(
+                index,
+                meant,
+                source,
+                name=word[0].isupper() and not (starts(tokens, index) and _no_name(token, meant)),
+                part="-" in _around(side.here, token),
+                akin=fold(word)[:STEM] in stems,
+            )
+        )
+    return found
+
+
+def starts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token may have its capital from where it stands: at a start, after a mark or a quotation mark."""
+    return index == 0 or tokens[index - 1].text[-1] in OPENERS
+
+
+def _no_name(token: Token, meant: str | None) -> bool:
+    """Whether a word at a sentence's start is no name: by its tag, or since it has the letters of the word meant."""
+    return token.pos != "PROPN" or (meant is not None and sorted(meant.lower()) == sorted(token.text.lower()))
+
+
+def _is_english(word: str) -> bool:
+    """Whether it is a word that English has, and not rarely beside another language where it is common."""
+    return is_word(word) and not languages(word)
+
+
+def _familiar(segment: Segment) -> frozenset[str]:
+    """The words of a text, and what two neighbours make when written as one; hyphens and accents aside."""
+    words = [word for token in segment.tokens if (word := fold(token.text))]
+    lemmas = (fold(token.lemma) for token in segment.tokens)
+    return frozenset((*words, *lemmas, *(a + b for a, b in pairwise(words))))
+
+
+def _stems(segment: Segment) -> frozenset[str]:
+    return frozenset(fold(token.text)[:STEM] for token in segment.tokens if len(token.text) > STEM)
+
+
+def _plain(segment: Segment, token: Token) -> bool:
+    """Whether a token is a word of letters that stands by itself: no acronym, no address, no part of a contraction."""
+    word = token.text
+    if not 2 <= len(word) <= LONGEST or not word[1:].islower() or not APOSTROPHES.sub("", word).isalpha():
+        return False
+    before, after = _around(segment, token)
+    return not (before.isalnum() or after.isalnum() or GLUE.intersection((before, after)))
+
+
+def _around(segment: Segment, token: Token) -> tuple[str, str]:
+    """The characters next to a token, blanks at the edges; a stop counts only inside an address."""
+    text = segment.text
+    first, end = token.start - segment.start, token.end - segment.start
+    before, after, beyond = text[first - 1 : first] or " ", text[end : end + 1] or " ", text[end + 1 : end + 2]
+    return before, " " if after == "." and not beyond.isalnum() else after
+
+
+def _is_unit(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it may be the abbreviation of a unit: short, behind a figure."""
+    return index > 0 and tokens[index - 1].text[-1].isdigit() and len(tokens[index].text) <= UNIT
+
+
+def _in_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether English has the word in a phrase (en route), or as a particle of a name (Simón de la Cruz, el Sisi)."""
+    word = tokens[index].text.lower()
+    before, after = (tokens[i].text.lower() if 0 <= i < len(tokens) else "" for i in (index - 1, index + 1))
+    if known(f"{before}_{word}") or known(f"{word}_{after}"):
+        return True
+    return word in PARTICLES and any(token.text[0].isupper() for token in tokens[max(0, index - 1) : index + 3])
+
+
+def _slip(word: str, other: str) -> bool:
+    """Whether a slip or two make one word of the other; not endings, which make other words (virology, virologic)."""
+    a, b = word.lower(), other.lower()
+    length = min(len(a), len(b))
+    if length < SHORTEST:
+        return False
+    limit = 1 if length < LONG or a[: length - 2] == b[: length - 2] else 2
+    return edit_distance(a, b, limit) <= limit
