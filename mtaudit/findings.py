@@ -9,7 +9,7 @@ from mtaudit.model import Candidate, Check, Excerpt, Finding, Segment, Span, Uni
 from mtaudit.mqm import Severity
 
 COEXISTING = frozenset({"quotation", "sentence-break", "moved-sentence", "inconsistent-term"})
-"""Checks about form around words, or about words elsewhere: their findings may enclose or touch others."""
+"""Checks about form around words, or about words elsewhere: their findings, minor ones, may enclose or touch others."""
 
 
 def check_id(check: Check) -> str:
@@ -56,11 +56,14 @@ def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confi
 
 
 def _same_words(one: Proposal, other: Proposal) -> bool:
-    ids = {check_id(one.check), check_id(other.check)}
-    if len(ids) == 2 and ids & COEXISTING:
+    if one.check is not other.check and (_beside(one) or _beside(other)):
         return False
     a, b = one.candidate, other.candidate
     return _overlap(a.target, b.target) or _overlap(a.source, b.source)
+
+
+def _beside(proposal: Proposal) -> bool:
+    return check_id(proposal.check) in COEXISTING and proposal.candidate.severity <= Severity.MINOR
 
 
 def _overlap(a: Span | None, b: Span | None) -> bool:

@@ -52,7 +52,13 @@ def test_a_neutral_note_never_hides_an_error() -> None:
 
 
 def test_quotation_marks_and_the_words_between_them_are_two_matters() -> None:
-    assert settled((QUOTATION, candidate(0, 20)), (NUMBER, candidate(0, 3))) == [("number", 0), ("quotation", 0)]
+    marks = candidate(0, 20, Severity.MINOR)
+    assert settled((QUOTATION, marks), (NUMBER, candidate(0, 3))) == [("number", 0), ("quotation", 0)]
+
+
+def test_another_speaker_and_another_name_are_one_matter() -> None:
+    speaker = candidate(0, 3, Severity.CRITICAL)
+    assert settled((QUOTATION, speaker), (ADDITION, candidate(0, 3))) == [("quotation", 0)]
 
 
 def test_worst_first() -> None:

@@ -1,18 +1,20 @@
 """A quotation lost or gained its quotation marks, or is put into another mouth.
 
 Marks are compared by the words inside them, through the word alignment, so that “ ”, ‘ ’, « » and straight marks are
-equal and reordering does no harm. Lost marks turn somebody's words into the author's; that is minor, another speaker is
-major. A quotation retold in other words leaves nothing to compare and is not seen.
+equal and reordering does no harm. Lost marks turn somebody's words into the author's; that is minor. Who speaks is the
+subject of a verb of speech; that the words of one person became those of another, whom the text names too, is critical.
+
+Not seen: a quotation retold in other words; a speaker who is not named.
 
 Bad:  He demanded “legal guarantees” from them. → He demanded legal guarantees from them.
 Good: He demanded “legal guarantees” from them. → He demanded 'legal guarantees' from them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 
-from mtaudit.compare.forms import form_of
+from mtaudit.compare.forms import fold, form_of
 from mtaudit.compare.names import Name, names
-from mtaudit.compare.quotation import Quotation, quotations, speakers
+from mtaudit.compare.quotation import Quotation, named_speakers, quotations
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Span, Unit
@@ -21,7 +23,7 @@ from mtaudit.mqm import Category, Severity
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MINOR
 
-LOST, GAINED, MISATTRIBUTED = 0.75, 0.55, 0.75
+LOST, GAINED, MISATTRIBUTED = 0.75, 0.55, 0.85
 KEPT = 0.5  # share of the linked words that must stand in quotation marks there
 LONG, OPENING = 8, 3  # words
 TITLE = 0.6  # a name or title may be set in italics or plain instead, which texts do not show
@@ -39,7 +41,22 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     for said, there, here, confidence in _unquoted(target, theirs, ours):
         message = f"{said} stands in quotation marks only in the target."
         yield Candidate(SEVERITY, GAINED * confidence, here, there, message)
-    yield from _misattributed(source, target)
+    yield from _misattributed(source, target, frozenset(_named(unit)))
+
+
+def survey(units: Sequence[Unit]) -> Iterator[tuple[Unit, Candidate]]:
+    """One candidate for each quotation whose new speaker the source names in other sentences only."""
+    everyone = frozenset(word for unit in units for word in _named(unit))
+    for unit in units:
+        if both := sides(unit):
+            found = _misattributed(*both, everyone, but=frozenset(_named(unit)))
+            yield from ((unit, candidate) for candidate in found)
+
+
+def _named(unit: Unit) -> Iterator[str]:
+    """The words of the names in the source, folded."""
+    if unit.source:
+        yield from (fold(unit.source.tokens[index].text) for name in names(unit.source) for index in name.words)
 
 
 def _unquoted(side: Side, ours: list[Quotation], theirs: list[Quotation]) -> Iterator[tuple[str, Span, Span, float]]:
@@ -73,24 +90,23 @@ def _compact(indices: list[int]) -> list[int]:
     return max(groups, key=len)
 
 
-def _misattributed(source: Side, target: Side) -> Iterator[Candidate]:
-    """Verbs of speech whose subject is one person here and another, whom the source also names, there."""
-    ours = {index: name for name in names(source.here) for index in range(name.first, name.last + 1)}
-    theirs = {index: name for name in names(target.here) for index in range(name.first, name.last + 1)}
-    subjects, others = dict(speakers(source.here)), dict(speakers(target.here))
-    for verb, subject in subjects.items():
+def _misattributed(source: Side, target: Side, known: Container[str], but: Container[str] = ()) -> Iterator[Candidate]:
+    """Words of one person here and there of another, who is `known` by a folded name, but not by some of these."""
+    here, there = named_speakers(source.here), named_speakers(target.here)
+    for verb, ours in here.items():
         other_verb = source.partner(verb)
-        other = others.get(other_verb) if other_verb is not None else None
-        if other is None or subject not in ours or other not in theirs:
+        theirs = there.get(other_verb) if other_verb is not None else None
+        if theirs is None:
             continue
-        a, b = ours[subject], theirs[other]
-        if not _shared(source, a, target, b) and any(_shared(source, name, target, b) for name in ours.values()):
-            here, there = source.here.cover(a.words), target.here.cover(b.words)
-            message = (
-                f"In the source {quote(source.here.excerpt(here))} says this, "
-                f"in the target {quote(target.here.excerpt(there))}."
-            )
-            yield Candidate(Severity.MAJOR, MISATTRIBUTED, here, there, message)
+        words = [fold(target.here.tokens[index].text) for index in theirs.name.words]
+        same = any(_shared(source, name, target, theirs.name) for name in ours.mentioned) or any(
+            _shared(source, ours.name, target, name) for name in theirs.mentioned
+        )
+        if not same and any(word in known and word not in but for word in words):
+            before, after = source.here.cover(ours.name.words), target.here.cover(theirs.name.words)
+            said, says = quote(source.here.excerpt(before)), quote(target.here.excerpt(after))
+            message = f"What {said} says in the source is put into the mouth of {says}."
+            yield Candidate(Severity.CRITICAL, MISATTRIBUTED, before, after, message)
 
 
 def _shared(source: Side, a: Name, target: Side, b: Name) -> bool:

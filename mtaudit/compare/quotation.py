@@ -1,9 +1,10 @@
 """Quoted stretches of a text, whatever marks they are written with, and who is said to speak."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from mtaudit.compare.names import Name, names
 from mtaudit.model import Segment, Span, Token
 
 # Straight marks tell opening from closing by the space around them. An apostrophe has letters on both sides, or closes
@@ -25,12 +26,25 @@ SPEECH = frozenset(
 )
 
 
+ADDRESSING = frozenset({"tell", "ask", "answer", "urge", "warn", "promise", "remind"})  # somebody
+RENAMING = frozenset({"appos", "compound", "flat"})  # relations between words for the same
+DEEPEST = 8  # steps from a name to the head of the phrase it is part of
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A quoted stretch: its characters with the marks it has in this segment, and the words inside (token indices)."""
 
     span: Span
     words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The name of somebody who speaks, and all names in the phrase: “Anna Keller, director of the Novak museum”."""
+
+    name: Name
+    mentioned: tuple[Name, ...]
 
 
 def quotations(segment: Segment) -> list[Quotation]:
@@ -74,13 +88,46 @@ def _inches(text: str, place: int) -> bool:
 
 
 def speakers(segment: Segment) -> list[tuple[int, int]]:
-    """Verbs of speech with their subjects, as token indices: (verb, subject)."""
-    return [
-        (token.head, index)
-        for index, token in enumerate(segment.tokens)
-        if token.dep == "nsubj" and _speaks(segment.tokens, token.head)
-    ]
+    """Verbs of speech with their subjects, as token indices: (verb, subject).
+
+    A name right behind a verb that has no listener is its subject, whatever the parser says: “said Keller”.
+    """
+    tokens = segment.tokens
+    found: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        if token.dep == "nsubj" and _speaks(tokens, token.head):
+            found[token.head] = index
+        behind = index + 1
+        if _speaks(tokens, index) and token.lemma not in ADDRESSING and behind < len(tokens):
+            while tokens[behind].dep == "compound" and tokens[behind].head > behind:
+                behind = tokens[behind].head
+            if tokens[behind].pos == "PROPN" and tokens[behind].head == index:
+                found[index] = behind
+    return list(found.items())
 
 
 def _speaks(tokens: Sequence[Token], verb: int) -> bool:
     return tokens[verb].lemma in SPEECH and tokens[verb].pos == "VERB"
+
+
+def named_speakers(segment: Segment) -> dict[int, Speaker]:
+    """Who speaks, by the verb of speech: a token index."""
+    everyone = names(segment)
+    found = {}
+    for verb, subject in speakers(segment):
+        mentioned = tuple(name for name in everyone if _within(segment.tokens, name.last, subject))
+        named = [name for name in mentioned if _within(segment.tokens, name.last, subject, RENAMING)]
+        if named and named[0].certain:
+            found[verb] = Speaker(named[0], mentioned)
+    return found
+
+
+def _within(tokens: Sequence[Token], index: int, phrase: int, through: Container[str] | None = None) -> bool:
+    """Whether the token at `index` depends on the one at `phrase`, by these relations alone where they are given."""
+    for _ in range(DEEPEST):
+        if index == phrase:
+            return True
+        if through is not None and tokens[index].dep not in through:
+            return False
+        index = tokens[index].head
+    return False
