@@ -199,7 +199,7 @@ class Auditor:
     def propose(self, units: Sequence[Unit], *, is_text: bool) -> tuple[list[Proposal], tuple[str, ...]]:
         """Everything that the checks propose, and a sentence for each check that crashed.
 
-        Checks of whole documents are asked only where the units make a text.
+        Checks of whole documents are asked only where the units make a text, and then about the text only.
         """
         proposals: list[Proposal] = []
         crashes: dict[str, str] = {}
@@ -208,19 +208,19 @@ class Auditor:
             name = check_id(check)
             crashes.setdefault(name, f"The check '{name}' crashed on {where}: {error!r}.")
 
+        whole = {check_id(check): check for check in self.checks if is_text and isinstance(check, DocumentCheck)}
         for unit in units:  # checks share what they read in a unit, and keep it only for a while
             for check in self.checks:
-                if isinstance(check, UnitCheck):
+                if isinstance(check, UnitCheck) and check_id(check) not in whole:
                     try:
                         proposals.extend(_proposal(check, candidate, unit) for candidate in check.propose(unit))
                     except Exception as error:  # a broken check must not hide what the others found, nor pass unseen
                         crashed(check, error, f"unit {unit.id}")
-        for check in self.checks:
-            if is_text and isinstance(check, DocumentCheck):
-                try:
-                    proposals.extend(_proposal(check, candidate, unit) for unit, candidate in check.survey(units))
-                except Exception as error:
-                    crashed(check, error, "the text")
+        for survey in whole.values():
+            try:
+                proposals.extend(_proposal(survey, candidate, unit) for unit, candidate in survey.survey(units))
+            except Exception as error:
+                crashed(survey, error, "the text")
         return proposals, tuple(crashes.values())
 
 

@@ -70,12 +70,10 @@ def pairs(source: str, target: str) -> list[tuple[str, str]]:
 
 def proposed(check: Check, units: Sequence[Unit]) -> list[tuple[Unit, Candidate]]:
     """What a check proposes, with the unit it is about."""
-    found: list[tuple[Unit, Candidate]] = []
-    if isinstance(check, UnitCheck):
-        found += [(unit, candidate) for unit in units for candidate in check.propose(unit)]
-    if isinstance(check, DocumentCheck):
-        found += check.survey(units)
-    return found
+    if isinstance(check, UnitCheck) and len(units) == 1:
+        return [(units[0], candidate) for candidate in check.propose(units[0])]
+    assert isinstance(check, DocumentCheck)
+    return list(check.survey(units))
 
 
 def reported(check: Check, units: Sequence[Unit]) -> list[tuple[Unit, Candidate]]:
