@@ -96,4 +96,4 @@ def _is_weak(side: Segment, quantity: Quantity) -> bool:
     number = quantity.number
     if number is None or number.form in (Form.VAGUE, Form.ROMAN):
         return True
-    return number.weak and side.tokens[number.first].dep != "nummod"
+    return number.weak and side.tokens[number.first].dep != "nummod" and side.tokens[number.first].pos != "VERB"

@@ -26,6 +26,7 @@ SEVERITY = Severity.CRITICAL
 
 _EXACT = 0.001  # ten years are a decade: nothing was converted
 _POINTS = "percentage points"
+_BARE = {LinkKind.DIFFERENT: 0.7, LinkKind.RELATED: 0.55}  # hours are days to some
 _NOUNS = {
     "area": "an area", "angle": "an angle", "mass": "a weight", "ratio": "a share", "time": "a length of time",
     "energy": "an amount of energy", "power": "an amount of power", "data": "an amount of data",
@@ -86,12 +87,13 @@ def _bare_units(unit: Unit, source: Segment, target: Segment) -> Iterator[Candid
     figured |= {place for ours in figures(unit).times.source for place in ours.tokens}
     for link in unit.words.links:
         ours, theirs = source.tokens[link.source], target.tokens[link.target]
-        if link.kind is not LinkKind.DIFFERENT or {ours.pos, theirs.pos} != {"NOUN"} or link.source in figured:
+        strength = _BARE.get(link.kind, 0.0)
+        if not strength or {ours.pos, theirs.pos} != {"NOUN"} or link.source in figured:
             continue
         was, is_ = _one(link.source, ours), _one(link.target, theirs)
         if was.shared_measures(is_) and not was.same_unit(is_):
             message = f"{quote(ours.text)} became {quote(theirs.text)}, {compared(was, is_) or 'another unit'}."
-            yield Candidate(Severity.MAJOR, 0.7, ours.span, theirs.span, message)
+            yield Candidate(Severity.MAJOR, strength, ours.span, theirs.span, message)
 
 
 def _one(place: int, token: Token) -> Quantity:

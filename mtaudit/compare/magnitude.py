@@ -28,7 +28,7 @@ def compared(ours: Quantity, theirs: Quantity) -> str:
     if forms == {Form.CODE}:
         return "another name"
     if forms <= _SERIES:
-        return "another one in the row"
+        return "another in the series"
     if not (forms <= _COUNTS or len(forms) == 1):
         return ""
     before, after = ours.values[0], theirs.values[0]
@@ -43,12 +43,12 @@ def compared(ours: Quantity, theirs: Quantity) -> str:
 def converted(amount: Quantity, other: Quantity, tokens: Sequence[Token]) -> str:
     """What `amount` is in the unit of `other`, whose tokens are given: “19.3 kilometers”; "" where it cannot be said.
 
-    Not of money, and not where the unit stands before the number or in one word with it.
+    Not of money or “an hour”, and not where the unit stands before the number or in one word with it.
     """
     shared = amount.shared_measures(other)
     first = other.number.last + 1 if other.number else other.first + 1
     unit = " ".join(token.text for token in tokens[first : other.last + 1]).lstrip("-‐‑– ")
-    if shared is None or not unit or shared[0].dimension.startswith("money"):
+    if shared is None or not unit or amount.number is None or shared[0].dimension.startswith("money"):
         return ""
     from_, to = shared
     value = (amount.values[0] * from_.factor + from_.offset - to.offset) / to.factor

@@ -7,6 +7,8 @@ the same when they share a reading. `numbers` finds them in text.
 from dataclasses import dataclass
 from enum import StrEnum
 
+LARGE = 1000  # from here on, people round; 98 is not 100
+
 
 class Form(StrEnum):
     """How a number is used."""
@@ -51,10 +53,12 @@ class Number:
     def rounds_to(self, other: "Number", hedged: bool = False) -> bool:
         """Whether `other` is this number rounded to fewer significant digits.
 
-        A bare rounding keeps two digits; a `hedged` one (“more than 880,000”) may keep one, and be off by 5 %.
+        A bare rounding keeps two digits, or is off by less than 2 % of a large number; a `hedged` one (“more than
+        880,000”) may keep one, and be off by 5 %.
         """
         exact, rounded = abs(self.values[0]), abs(other.values[0])
-        if other.digits >= self.digits or (other.digits < 2 and not hedged):
+        slight = exact >= LARGE and abs(exact - rounded) < 0.02 * exact
+        if other.digits >= self.digits or (other.digits < 2 and not hedged and not slight):
             return False
         if hedged:
             return abs(exact - rounded) <= 0.05 * exact

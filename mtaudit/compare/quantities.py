@@ -48,7 +48,8 @@ class Quantity:
 
     def converts_to(self, other: "Quantity", tolerance: float = CONVERSION_TOLERANCE) -> bool:
         """Whether the two are the same amount in different units: 50 km and 31 miles, half and 50 percent."""
-        return not self.same_unit(other) and any(
+        ambiguous = any(measure.dimension == "temperature" for measure in other.measures)  # degrees, of which scale?
+        return (ambiguous or not self.same_unit(other)) and any(
             ours == theirs and abs(a - b) <= tolerance * max(abs(a), abs(b))
             for ours, a in self._amounts()
             for theirs, b in other._amounts()

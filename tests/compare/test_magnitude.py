@@ -43,7 +43,7 @@ Read = Callable[[str], tuple[Quantity, Sequence[Token]]]
         ("90 minutes", "three hours", "twice as long"),
         ("50 km", "80 miles", "2.6 times as much"),
         ("34 percent", "40 per cent", "6 percentage points more"),
-        ("third place", "fifth place", "another one in the row"),
+        ("third place", "fifth place", "another in the series"),
         ("B-52", "B-53", "another name"),
         ("20 degrees Celsius", "30 degrees Celsius", ""),
         ("third place", "seven places", ""),
@@ -64,6 +64,7 @@ def test_two_amounts_compared(ours: str, theirs: str, said: str, read: Read) -> 
         ("a 12-mile zone", "a 12-kilometer zone", "19.3 kilometer"),
         ("35 square kilometers", "35 square meters", ""),  # a ratio says more
         ("$400", "400 euros", ""),
+        ("an hour", "12 days", ""),
         ("12 miles", "12 men", ""),
     ],
 )

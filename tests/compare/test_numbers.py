@@ -106,7 +106,9 @@ def test_same_value(ours: str, theirs: str, same: bool) -> None:
     ("exact", "rounded", "hedged", "expected"),
     [
         ("1.27", "1.3", False, True),
-        ("89,712", "90,000", False, False),  # one digit is a round guess that a hedge has to mark
+        ("89,712", "90,000", False, True),
+        ("86,112", "90,000", False, False),  # so round a guess has to be marked by a hedge
+        ("49", "50", False, False),
         ("89,712", "90,000", True, True),
         ("888,000", "880,000", True, True),
         ("830", "812", True, False),  # more digits are no rounding
