@@ -8,7 +8,6 @@ import json
 import os
 import shutil
 import sys
-import textwrap
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -27,6 +26,7 @@ from mtaudit.cli_options import (
     MaxBytesOption,
     MinConfidenceOption,
     MinQualityOption,
+    NoColorOption,
     NoJudgeOption,
     OutputOption,
     SourceArgument,
@@ -38,6 +38,7 @@ from mtaudit.report.escape import visible
 
 if TYPE_CHECKING:
     from mtaudit.config import Config
+    from mtaudit.documentation import Documentation
     from mtaudit.gate import Thresholds
     from mtaudit.model import Report, Verdict
 
@@ -79,7 +80,7 @@ def audit(
         Path | None, typer.Option("--html", metavar="PATH", help="Also write an HTML report there.")
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show all units, also those without findings.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")] = False,
+    no_color: NoColorOption = False,
     alignment: AlignmentOption = None,
     glossary: GlossaryOption = None,
     fail_on: FailOnOption = None,
@@ -96,8 +97,7 @@ def audit(
     report, verdict = _audit(source, target, alignment, settings)
     if html is not None:
         write_text(html, _render(Format.HTML, report, verdict))
-    color = output is None and not no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
-    text = _render(format, report, verdict, verbose=verbose, color=color)
+    text = _render(format, report, verdict, verbose=verbose, color=output is None and _color(no_color))
     if output is None:
         print_text(text)
     else:
@@ -171,31 +171,27 @@ def align(
 
 
 @app.command()
-def checks() -> None:
-    """List the checks: id, usual severity, what an error of the kind is."""
-    from mtaudit.checks import CHECKS
-    from mtaudit.findings import check_id
+def checks(no_color: NoColorOption = False) -> None:
+    """List the checks: id, usual severity, how often right, what an error of the kind is."""
+    from mtaudit.record import records
+    from mtaudit.report.checks import render_list
 
-    width = shutil.get_terminal_size((100, 24)).columns
-    for check in CHECKS:
-        summary = (check.__doc__ or "").strip().partition("\n")[0]
-        line = f"{check_id(check):17} {check.SEVERITY.label:9} {summary}"
-        print_text(textwrap.fill(line, max(60, width), subsequent_indent=" " * 28) + "\n")
+    print_text(render_list(_documented(), records(), width=_width(120), color=_color(no_color)))
 
 
 @app.command()
-def explain(name: Annotated[str, typer.Argument(metavar="CHECK", help="A check's id, from `mtaudit checks`.")]) -> None:
-    """Document one check: what it means, an error, a harmless difference, what it does not see."""
-    from mtaudit.checks import CHECKS
-    from mtaudit.findings import check_id
+def explain(
+    name: Annotated[str, typer.Argument(metavar="CHECK", help="A check's id, from `mtaudit checks`.")],
+    no_color: NoColorOption = False,
+) -> None:
+    """Document one check: what it means, an error, a harmless difference, what it does not see, how often right."""
+    from mtaudit.record import records
+    from mtaudit.report.checks import render_one
 
-    for check in CHECKS:
-        if check_id(check) == name:
-            print_text(
-                f"{name} · {check.CATEGORY} · usually {check.SEVERITY.label}\n\n{(check.__doc__ or '').strip()}\n"
-            )
-            return
-    raise InputError(f"There is no check '{name}'; `mtaudit checks` lists them.")
+    documented = _documented()
+    if name not in documented:
+        raise InputError(f"There is no check '{name}'; `mtaudit checks` lists them.")
+    print_text(render_one(name, documented[name], records(), width=_width(100), color=_color(no_color)))
 
 
 def main() -> NoReturn:
@@ -271,6 +267,23 @@ def _thresholds(settings: "Config") -> "Thresholds":
     return Thresholds(settings.fail_on, settings.min_quality)
 
 
+def _documented() -> "dict[str, Documentation]":
+    """The documentation of each check by its id, in the order of the checks."""
+    from mtaudit.checks import CHECKS
+    from mtaudit.documentation import documentation
+    from mtaudit.findings import check_id
+
+    return {check_id(check): documentation(check) for check in CHECKS}
+
+
+def _color(refused: bool) -> bool:
+    return not refused and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+
+
+def _width(most: int) -> int:
+    return min(most, max(60, shutil.get_terminal_size((100, 24)).columns))
+
+
 def _reasons(verdict: "Verdict") -> list[str]:
     return [f"  {visible(reason)}" for reason in verdict.reasons]
 
@@ -294,8 +307,7 @@ def _render(format: Format, report: "Report", verdict: "Verdict", *, verbose: bo
         return render_html(report, verdict)
     from mtaudit.report.terminal import render as render_terminal
 
-    width = min(200, max(60, shutil.get_terminal_size((100, 24)).columns))
-    return render_terminal(report, verdict, width=width, color=color, verbose=verbose)
+    return render_terminal(report, verdict, width=_width(200), color=color, verbose=verbose)
 
 
 def _read_report(path: str) -> Any:

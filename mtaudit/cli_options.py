@@ -59,6 +59,7 @@ MinConfidenceOption = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="P", help="Report findings from this confidence on. [default: 0.5]"),
 ]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")]
 NoJudgeOption = Annotated[
     bool, typer.Option("--no-judge", help="Do without the trained judge of units: faster, and blind to what it sees.")
 ]

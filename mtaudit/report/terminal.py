@@ -1,7 +1,7 @@
 """The report an editor reads at a terminal: a summary at one glance, then the units with their word diffs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich.columns import Columns
@@ -38,19 +38,25 @@ _OUTCOME = {
     Outcome.NOT_AUDITABLE: "bold red",
     Outcome.UNGATED: "bold",
 }
-_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m *)*)$", re.MULTILINE)
 _WORST = 3
 _SET_ASIDE = 6  # lines shown per document
 
 
 def render(report: Report, verdict: Verdict | None, *, width: int, color: bool, verbose: bool = False) -> str:
-    """The report as lines of at most `width` columns; `verbose` shows the units without findings too.
+    """The report as lines of at most `width` columns; `verbose` shows the units without findings too."""
+    width = max(20, min(width, 120))
+    return draw(_blocks(report, verdict, verbose, width - 4), width=width, color=color)
+
+
+def draw(blocks: Iterable[RenderableType], *, width: int, color: bool) -> str:
+    """The blocks one below the other, as text of `width` columns with a margin of two.
 
     Colours are the sixteen of the terminal's own theme. Nothing is told by colour alone.
     """
     console = Console(
         file=StringIO(),
-        width=max(20, min(width, 120)),
+        width=width,
         color_system="standard" if color else None,
         force_terminal=color,
         no_color=False,
@@ -61,9 +67,9 @@ def render(report: Report, verdict: Verdict | None, *, width: int, color: bool, 
         _environ={},
     )
     with console.capture() as capture:
-        for block in _blocks(report, verdict, verbose, console.width - 4):
+        for block in blocks:
             console.print(Padding(block, (0, 2)))
-    return _TRAILING.sub(r"\1", capture.get())
+    return _TRAILING.sub(lambda match: match[1].replace(" ", ""), capture.get())
 
 
 def _blocks(report: Report, verdict: Verdict | None, verbose: bool, width: int) -> Iterator[RenderableType]:
