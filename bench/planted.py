@@ -30,6 +30,16 @@ RIGHT_KIND: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "prepositional phrase removed": ("major_id5_pp_removed", ("omission", "named-entity", "date-time")),
     "word repeated twice": ("minor_id1_repeat2", ("repetition",)),
     "word repeated four times": ("minor_id2_repeat4", ("repetition",)),
+    "question": ("major_id19_question", ("question",)),
+    "untranslated": ("critical_id4_codemix", ("untranslated",)),
+    "word misspelt": ("minor_id26_misspelled", ("spelling",)),
+    "letter removed": ("minor_id27_char_removed", ("spelling",)),
+    "written small": ("minor_id31_full_lower", ("spelling",)),
+    "begun small": ("minor_id32_first_lower", ("spelling",)),
+    "final mark removed": ("minor_id28_final_punc_removed", ("punctuation",)),
+    "mark added": ("minor_id29_punc_addition", ("punctuation", "sentence-break", "quotation")),
+    "pronoun in the wrong case": ("minor_id15_case", ("grammar",)),
+    "function word replaced": ("minor_id16_function_word", ("grammar",)),
 }
 
 

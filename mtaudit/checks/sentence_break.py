@@ -11,6 +11,7 @@ Good: The firm, based in the U.S., makes pumps. → The firm, based in the U.S. 
 from collections.abc import Iterator, Sequence
 
 from mtaudit.compare.lexicon import known
+from mtaudit.compare.marks import JOINING
 from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Segment, Token, Unit
 from mtaudit.mqm import Category, Severity
@@ -30,7 +31,8 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     spare = len(_breaks(target)) - len(_breaks(source))  # stops the source does not account for
     for stop in _breaks(target):
         before, after = target.tokens[stop - 1], target.tokens[stop + 1]
-        if not _goes_on(after) or _abbreviated(before, source.tokens):
+        mark = target.tokens[stop].text
+        if not _goes_on(after) or (mark == "." and _abbreviated(before, source.tokens)):
             continue
         partners = [link.source for j in (stop - 1, stop + 1) for link in unit.words.from_target(j)]
         joined = len(partners) > 1 and max(partners) - min(partners) < 4
@@ -39,10 +41,10 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         words = target.cover((stop - 1, stop + 1))
         yield Candidate(
             SEVERITY,
-            _confidence(before, spare, joined),
+            _strength(before, mark == ".", spare, joined),
             source.cover(partners) if joined else None,
             words,
-            f"A full stop splits the sentence at {quote(target.excerpt(words))}; the source has none there.",
+            f"In {quote(target.excerpt(words))} a “{mark}” splits the sentence; the source has none there.",
         )
 
 
@@ -67,13 +69,14 @@ def _goes_on(token: Token) -> bool:
 def _abbreviated(token: Token, source: Sequence[Token]) -> bool:
     """Whether the source writes the word with a stop, or it is a single letter, as in initials."""
     written = f"{token.text.casefold()}."
-    return len(token.text) == 1 or any(other.text.casefold() == written for other in source)
+    initial = len(token.text) == 1 and token.text not in JOINING
+    return initial or any(other.text.casefold() == written for other in source)
 
 
-def _confidence(before: Token, spare: int, joined: bool) -> float:
+def _strength(before: Token, full_stop: bool, spare: int, joined: bool) -> float:
     if spare <= 0:
         return 0.3
-    if joined:
+    if joined or before.text in JOINING:
         return 0.95
-    shortened = len(before.text) <= SHORT or not (before.text[0].isupper() or known(before.lemma))
+    shortened = full_stop and (len(before.text) <= SHORT or not (before.text[0].isupper() or known(before.lemma)))
     return 0.4 if shortened else 0.7
