@@ -64,15 +64,17 @@ shows the same. All is as shipped, on development data, and counts findings abov
 - **marked**: of the findings in translations that three experts annotated (WMT23 MQM, Chinese to English), the share
   where at least one of them marked an error, and how many findings there were. The experts read the Chinese, mtaudit
   its human translation into English: what most systems do differently from that is left out.
-- **articles**: how many of the findings in annotated article pairs are right.
-- **found**: of errors planted in good translations (DEMETR), the share that one of the checks for them finds.
+- **texts**: how many of the findings in annotated article pairs are right; those of missing and added sentences also in
+  texts with sentences left out and put in.
+- **found**: of errors planted in good translations (DEMETR; whole sentences: the texts just named), the share that one
+  of the checks for them finds.
 - **alarms**: findings per 1,000 words of back-translations without errors, and of a second human translation; for the
   checks of single sentences.
 """
 
 
 def _overview(checks: Mapping[str, Documentation], table: Records) -> Iterator[str]:
-    yield "| check | category | usually | marked | articles | alarms |"
+    yield "| check | category | usually | marked | texts | alarms |"
     yield "| --- | --- | --- | ---: | ---: | ---: |"
     for name, check in checks.items():
         cells = ["", "", ""]

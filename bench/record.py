@@ -3,8 +3,9 @@
 usage: python -m bench.record [--data DIR] — writes mtaudit/checks/record.toml, docs/checks.md, docs/confidence.svg
 
 Precision: findings above neutral in WMT23 MQM (Chinese to English), by whether a rater marked an error there, and in
-the annotated article pairs. Recall: planted errors (DEMETR) that a check of the right kind finds. Alarms: findings per
-1,000 words of human pairs and of back-translations without errors. All at the shipped threshold.
+the annotated article pairs; those of missing and added sentences also in texts with sentences left out and put in.
+Recall: planted errors (DEMETR, and those sentences) that a check of the right kind finds. Alarms: findings per 1,000
+words of human pairs and of back-translations without errors. All at the shipped threshold.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from bench import catalogue, seeds
+from bench import catalogue, seeds, sentences
 from bench.alarms import CORPORA
 from bench.audits import Audits
 from bench.cached import CachedAuditor
@@ -35,6 +36,7 @@ TABLE = Path(__file__).resolve().parents[1] / "mtaudit" / "checks" / "record.tom
 ARTICLES = Path(__file__).resolve().parents[1] / "seeds"
 BORDERS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 SENTENCES = {"missing-sentence", "added-sentence", "moved-sentence"}  # there are none in pairs aligned beforehand
+SENTENCE = {"missing-sentence": "sentence left out", "added-sentence": "sentence put in"}
 SILENT = {"glossary"}  # without a user's terms
 MOST = 300  # planted errors of a kind that are audited
 
@@ -42,29 +44,39 @@ MOST = 300  # planted errors of a kind that are audited
 def measure(auditor: Auditor, data: Path) -> Records:
     """The records of all checks that `auditor` runs."""
     audits = Audits(auditor)
-    marked = list(_marked(audits, data))
-    by_check: dict[str, list[Label]] = defaultdict(list)
-    for finding, label in marked:
-        by_check[finding.check].append(label)
-    articles = _articles(auditor, data)
-    alarms = {field: _alarms(audits, name, data) for field, name in zip(("human", "clean"), CORPORA, strict=True)}
     names = [check_id(check) for check in auditor.checks if check_id(check) not in SILENT]
+    marked = list(_marked(audits, data))
+    edited = sentences.measure(auditor, data)
+    in_texts = _articles(auditor, data)
+    for name, judged in edited.items():
+        in_texts[name] += judged.right
     whole = {check_id(check) for check in auditor.checks if isinstance(check, DocumentCheck)} | SENTENCES
+    alarms = {field: _alarms(audits, corpus, data) for field, corpus in zip(("human", "clean"), CORPORA, strict=True)}
     return Records(
         {
-            name: Record(
-                marked=len(by_check[name]),
-                right=sum(label.is_right for label in by_check[name]),
-                rater=round(fmean([label.share for label in by_check[name]] or [0.0]), 3),
-                annotated=len(articles[name]),
-                agreed=sum(articles[name]),
-                **{field: round(rates.get(name, 0.0), 2) for field, rates in alarms.items() if name not in whole},
+            name: _record(
+                [label for finding, label in marked if finding.check == name],
+                in_texts[name],
+                {} if name in whole else {field: round(rates[name], 2) for field, rates in alarms.items()},
             )
             for name in names
         },
-        tuple(_planted(audits, data, names)),
+        (
+            *(_share(SENTENCE[name], (name,), judged.found) for name, judged in edited.items()),
+            *_planted(audits, data, names),
+        ),
         tuple(bands(marked)),
     )
+
+
+def _record(labels: Sequence[Label], in_texts: Sequence[bool], alarms: Mapping[str, float]) -> Record:
+    rater = round(fmean([label.share for label in labels] or [0.0]), 3)
+    right = sum(label.is_right for label in labels)
+    return Record(len(labels), right, rater, len(in_texts), sum(in_texts), **alarms)
+
+
+def _share(kind: str, checks: tuple[str, ...], found: Sequence[bool]) -> Planted:
+    return Planted(kind, checks, len(found), round(fmean(found), 3))
 
 
 def bands(marked: Sequence[tuple[Finding, Label]]) -> Iterator[Band]:
@@ -108,9 +120,9 @@ def _marked(audits: Audits, data: Path) -> Iterator[tuple[Finding, Label]]:
     return labelled(table, of_the_target(table, found))
 
 
-def _articles(auditor: Auditor, data: Path) -> Mapping[str, list[bool]]:
+def _articles(auditor: Auditor, data: Path) -> defaultdict[str, list[bool]]:
     """By check, whether each finding in the annotated article pairs is right."""
-    found: dict[str, list[bool]] = defaultdict(list)
+    found = defaultdict[str, list[bool]](list)
     for gold_file in (data.parent / "seeds" / "seed_gold.json", *sorted(ARTICLES.glob("*/gold.json"))):
         pair = seeds.load(gold_file, auditor)
         for finding in pair.errors:
@@ -118,11 +130,11 @@ def _articles(auditor: Auditor, data: Path) -> Mapping[str, list[bool]]:
     return found
 
 
-def _alarms(audits: Audits, name: str, data: Path) -> Mapping[str, float]:
+def _alarms(audits: Audits, name: str, data: Path) -> defaultdict[str, float]:
     """By check, findings per 1,000 target words of a corpus that has next to no errors."""
     pairs = [(row["source"], row["target"]) for row in rows(name, data)]
     words = sum(len(target.split()) for _, target in pairs)
-    counts: dict[str, float] = defaultdict(float)
+    counts = defaultdict[str, float](float)
     for found in _errors(audits, pairs):
         for finding in found:
             counts[finding.check] += 1000 / words
@@ -140,7 +152,7 @@ def _planted(audits: Audits, data: Path, names: Collection[str]) -> Iterator[Pla
         table = by_kind[perturbation]
         pairs = [(row["source"], row["perturbed"]) for row in table[:: -(-len(table) // MOST)]]
         found = [any(finding.check in checks for finding in each) for each in _errors(audits, pairs)]
-        yield Planted(kind, checks, len(found), round(fmean(found), 3))
+        yield _share(kind, checks, found)
 
 
 def main() -> None:

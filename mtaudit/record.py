@@ -24,7 +24,7 @@ class Record:
 
     Of `marked` findings in sentences that several experts annotated, `right` are where at least one of them marked an
     error, and `rater` (0 to 1) is the chance that one of them drawn at random did. Of `annotated` findings in whole
-    annotated articles, `agreed` are where an error was annotated. `human` and `clean` are findings per 1,000 words
+    annotated texts, `agreed` are where an error was annotated. `human` and `clean` are findings per 1,000 words
     where there is next to nothing to find: pairs of human translations, and back-translations without errors; None for
     a check of whole texts, which sees nothing in single sentences.
     """

@@ -45,7 +45,7 @@ def reliability(name: str, records: Records) -> Iterator[str]:
             f"where at least one of them marked an error; one expert alone marks {percent(record.rater)}."
         )
     if record.annotated:
-        yield f"In annotated articles: of {plural(record.annotated, 'finding')}, {record.agreed} right."
+        yield f"In whole annotated texts: of {plural(record.annotated, 'finding')}, {record.agreed} right."
     for kind in records.planted_for(name):
         beside = f", by it or {_or(kind.checks, name)}" if len(kind.checks) > 1 else ""
         yield f"Planted errors ({kind.kind}): {percent(kind.found)} of {kind.rows} found{beside}."

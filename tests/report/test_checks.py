@@ -62,11 +62,11 @@ def test_how_often_it_is_right_in_sentences() -> None:
     assert list(reliability("number", TABLE)) == [
         "In translations that three experts annotated: of 20 findings, 15 where at least one of them marked an error; "
         "one expert alone marks 50%.",
-        "In annotated articles: of 3 findings, 2 right.",
+        "In whole annotated texts: of 3 findings, 2 right.",
         "Planted errors (digits): 96% of 50 found, by it or lost.",
         "Where there is next to nothing to find: 0 findings in 1,000 words of back-translations, 1.5 in 1,000 of a "
         "second human translation.",
     ]
     whole = Records({"whole": Record(0, 0, 0, 1, 1)}, (), ())
-    assert list(reliability("whole", whole)) == ["In annotated articles: of 1 finding, 1 right."]
+    assert list(reliability("whole", whole)) == ["In whole annotated texts: of 1 finding, 1 right."]
     assert list(reliability("new", TABLE)) == ["It has not been measured."]
