@@ -2,18 +2,21 @@
 
 Names are compared by value: another spelling or transliteration (Sergey/Sergei), an acronym and its long form, a place
 and its people (Latvia/Latvian), a part of a full name or a title left out are one name; where the spelling differs, a
-neutral note says so. A name that two people share, and a wrong name already in the source, are not seen.
+neutral note says so. In a whole text, the other part of a full name, and an acronym introduced in brackets, are the
+same name too. A name that two people share, and a wrong name already in the source, are not seen.
 
 Bad:  The plane was diverted to Kandahar. → The plane was diverted to Nairobi.
 Good: The Latvian capital hosted NATO ministers. → The capital of Latvia hosted NATO ministers.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mtaudit.compare.common import is_common
 from mtaudit.compare.forms import Form, is_acronym, misspelt
 from mtaudit.compare.lexicon import known
 from mtaudit.compare.matching import Match, match_names
+from mtaudit.compare.mentions import Mentions
 from mtaudit.compare.names import NAMING
 from mtaudit.compare.places import same_place
 from mtaudit.compare.sides import Side, sides
@@ -53,6 +56,32 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         elif match.beheaded:
             yield _removed(source, match)
     yield from (_added(target.here, match) for match in new if match.beheaded)
+
+
+def survey(units: Sequence[Unit]) -> Iterator[tuple[Unit, Candidate]]:
+    """The same of a whole text, which tells who is who: there another name for the same is a note."""
+    known = Mentions(units)
+    for unit in units:
+        for candidate in propose(unit):
+            note = _one_name(known, unit, candidate) if candidate.severity > Severity.NEUTRAL else None
+            yield unit, replace(candidate, severity=Severity.NEUTRAL, message=note) if note else candidate
+
+
+def _one_name(known: Mentions, unit: Unit, candidate: Candidate) -> str | None:
+    """Why the text itself makes the names at a candidate one, if it does."""
+    source, target = unit.source, unit.target
+    if source is None or target is None:
+        return None
+    was, became = (
+        side.excerpt(span) if span else "" for side, span in ((source, candidate.source), (target, candidate.target))
+    )
+    if full := known.full_name(was.split(), became.split()):
+        return f"{quote(was)} and {quote(became)} are one name, {quote(full)} elsewhere in the text."
+    if known.stands_for(became, source.tokens):
+        return f"The source spells out what the target writes as {quote(became)}, an acronym that the text introduces."
+    if known.stands_for(was, target.tokens):
+        return f"The target spells out what the source writes as {quote(was)}, an acronym that the text introduces."
+    return None
 
 
 def _correspond(source: Side, target: Side, a: Match, b: Match) -> bool:
