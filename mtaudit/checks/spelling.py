@@ -2,11 +2,11 @@
 
 Words are looked up in a list of words in use and in WordNet, with their inflections, derivations and compounds, in
 British and American spelling. The finding names the word that was likely meant: the source's, where that is a slip
-away, or the commonest such word. Names that the source writes with a capital and the target without, and sentences
+away, or the commonest such word. So is a rare word where the source has a common one a slip away. Names that the source writes with a capital and the target without, and sentences
 that begin with a small letter, are slips, too.
 
-Not seen: a slip that makes another English word (form, from), unless the source has the right one and nothing else
-stands for it. A name that is misspelt is for `named-entity`.
+Not seen: a slip that makes another common English word (form, from). A name that is misspelt is for `named-entity`, a
+word of another language for `untranslated`.
 
 Bad:  He sent the letter to the palace. → He sent the lettre to the palcae.
 Good: The theatre was full of colour. → The theater was colorful.
@@ -15,15 +15,19 @@ Good: The theatre was full of colour. → The theater was colorful.
 from collections.abc import Iterator
 
 from mtaudit.compare.foreign import languages, other_script
+from mtaudit.compare.letter_case import lost_capitals, small_start
 from mtaudit.compare.sides import Side, sides
-from mtaudit.compare.strange import Strange, strange_words
+from mtaudit.compare.strange import Strange, mistaken_words, strange_words
 from mtaudit.compare.wording import quote
-from mtaudit.compare.words import frequency, is_word
+from mtaudit.compare.words import RARE, frequency, is_word
 from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.SPELLING
 SEVERITY = Severity.MINOR
+
+CASE = 0.85
+MANY = 3  # names
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -36,6 +40,33 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         word = target.here.tokens[strange.index].text
         if not (other_script(word) or is_word(word)):
             yield _slip(target, strange)
+    yield from _mistaken(target)
+    yield from _letter_case(target)
+
+
+def _mistaken(target: Side) -> Iterator[Candidate]:
+    """English words that stand for another one, which only the source has."""
+    for index, other in mistaken_words(target):
+        word, meant = target.here.tokens[index], target.there.tokens[other]
+        strength = 0.75 if frequency(word.text) <= RARE else 0.4
+        message = f"{quote(word.text)} is a slip away from the source's {quote(meant.text)}, which the target lacks."
+        yield Candidate(SEVERITY, strength, meant.span, word.span, message)
+
+
+def _letter_case(target: Side) -> Iterator[Candidate]:
+    """Names and a beginning that have lost their capital; many lost names are one finding."""
+    start = small_start(target)
+    if start is not None:
+        first, capital = target.here.tokens[start[0]], target.there.tokens[start[1]]
+        message = f"{quote(first.text)} begins a sentence with a small letter; the source has a capital there."
+        yield Candidate(SEVERITY, CASE, capital.span, first.span, message)
+    lost = lost_capitals(target)
+    groups = [lost] if len(lost) > MANY else [[pair] for pair in lost]
+    for group in groups:
+        here, there = zip(*group, strict=True)
+        names = [target.there.tokens[index].text for index in there[:MANY]]
+        message = f"{quote(', '.join(names))} is written with a capital in the source, and small in the target."
+        yield Candidate(SEVERITY, CASE, target.there.cover(there), target.here.cover(here), message)
 
 
 def _slip(target: Side, strange: Strange) -> Candidate:

@@ -9,13 +9,15 @@ from mtaudit.compare.foreign import languages, other_script
 from mtaudit.compare.forms import PARTICLES, edit_distance, fold
 from mtaudit.compare.lexicon import known
 from mtaudit.compare.sides import Side
-from mtaudit.compare.words import LONGEST, bases, correction, is_word
+from mtaudit.compare.words import LONGEST, bases, correction, frequency, is_word
 from mtaudit.model import Segment, Token
 
 GLUE = frozenset("@/\\_#&=+~.'’")  # what joins the parts of addresses, codes and contractions
 OPENERS = frozenset(".!?:“”\"'‘’«»([{—–•…*-")
 APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w\w\w)")  # l’autre, all'aperto
 STEM = 5  # letters
+MANY = 20_000  # pairs of words that are compared
+COMMONER = 3.0  # how much, as `frequency` counts
 UNIT = 5  # letters
 SHORTEST, LONG = 4, 6  # letters from which a word is compared with the other text's, and from which for two slips
 MOST = 300  # words of the other text that a strange one is compared with
@@ -66,6 +68,35 @@ def strange_words(side: Side) -> list[Strange]:
             )
         )
     return found
+
+
+def mistaken_words(side: Side) -> list[tuple[int, int]]:
+    """Words here that a slip may have made of a far commoner word there (moring, morning; dive, drive): index, index.
+
+    Neither text has the other's word, and the two are no forms of one word.
+    """
+    ours, theirs = _words_of_its_own(side.here, side.there), _words_of_its_own(side.there, side.here)
+    if len(ours) * len(theirs) > MANY:
+        return []
+    return [
+        (i, j)
+        for i, word in ours
+        for j, other in theirs
+        if frequency(other) - frequency(word) >= COMMONER
+        and word[:-2] != other[: len(word) - 2]
+        and len(word) >= SHORTEST
+        and edit_distance(word, other, 1) == 1
+    ]
+
+
+def _words_of_its_own(segment: Segment, other: Segment) -> list[tuple[int, str]]:
+    """The words of a text that the other lacks, names aside."""
+    familiar = _familiar(other)
+    return [
+        (index, token.text.lower())
+        for index, token in enumerate(segment.tokens)
+        if token.text.isalpha() and token.pos != "PROPN" and fold(token.text) not in familiar and is_word(token.text)
+    ]
 
 
 def starts(tokens: Sequence[Token], index: int) -> bool:

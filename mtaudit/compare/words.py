@@ -98,6 +98,11 @@ def edits(word: str) -> Iterator[str]:
                 yield head + letter + tail[1:]
 
 
+def is_listed(word: str) -> bool:
+    """Whether dictionaries have the word as it is written; names have a capital there."""
+    return word in _words()
+
+
 def strangeness(word: str) -> float:
     """How unlike English the letters of a word follow each other: bits a letter; 2 to 4 in English, 5 is foreign."""
     runs, padded = _letter_runs(), f"^^{word.lower()}$"
