@@ -11,7 +11,7 @@ Bad:  Talks may begin as early as this month. → Talks may begin earlier this m
 Good: He arrived on 11 September 2001. → He arrived on Sept. 11, 2001.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mtaudit.compare.dates import Kind, Lapse, Part, Side, Time
 from mtaudit.compare.figures import figures
@@ -31,6 +31,7 @@ _CHANGED = {
     Kind.WEEKDAY: 0.9, Kind.DAY: 0.95, Kind.CLOCK: 0.85, Kind.RELATIVE: 0.75,
 }  # fmt: skip
 _ALONE = {Kind.YEAR: 0.45, Kind.DECADE: 0.4, Kind.CENTURY: 0.4, Kind.MONTH: 0.4, Kind.DAY: 0.4, Kind.WEEKDAY: 0.35}
+_APART = 3  # tokens from a day to its month: the 4th of March
 _PARTS = {
     frozenset((Part.SOONEST, Part.EARLIER)): (Severity.CRITICAL, 0.9),
     frozenset((Part.LATER, Part.EARLIER)): (Severity.CRITICAL, 0.9),
@@ -74,7 +75,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     for ours, theirs, linked in paired.changed:
         before, after = source.cover(ours.tokens), target.cover(theirs.tokens)
         strength = _CHANGED[ours.kind] * (1.0 if linked else 0.9)
-        said, says = quote(source.excerpt(before)), quote(target.excerpt(after))
+        said, says = _quoted(source, ours, paired.source), _quoted(target, theirs, paired.target)
         yield Candidate(SEVERITY, strength, before, after, changed(ours, theirs, said, says))
     for ours, theirs in paired.equal:
         yield from _related(source, target, ours, theirs)
@@ -88,6 +89,16 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         span = target.cover(theirs.tokens)
         message = f"The target gives the {name(theirs)}, {quote(target.excerpt(span))}; the source does not."
         yield Candidate(Severity.MAJOR, _ALONE.get(theirs.kind, 0.1), None, span, message)
+
+
+def _quoted(side: Segment, time: Time, others: Iterable[Time]) -> str:
+    """The time; a day or a month with the rest of its date, without which it says little."""
+    tokens = set(time.tokens)
+    for other in others:
+        gap = max(other.first - time.last, time.first - other.last)
+        if {time.kind, other.kind} == {Kind.DAY, Kind.MONTH} and gap <= _APART:
+            tokens.update(other.tokens)
+    return quote(side.excerpt(side.cover(tokens)))
 
 
 def _related(source: Segment, target: Segment, ours: Time, theirs: Time) -> Iterator[Candidate]:

@@ -42,6 +42,11 @@ class Pairing(Generic[M]):
         """All mentions of the source."""
         return [*(ours for ours, _ in self.equal), *(ours for ours, _, _ in self.changed), *self.lost]
 
+    @property
+    def target(self) -> list[M]:
+        """All mentions of the target."""
+        return [*(theirs for _, theirs in self.equal), *(theirs for _, theirs, _ in self.changed), *self.added]
+
 
 def pair(
     source: Sequence[M],

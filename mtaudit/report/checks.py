@@ -1,7 +1,7 @@
 """The checks as a terminal shows them: the list of all, and the documentation of one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from rich.console import RenderableType
@@ -106,11 +106,15 @@ def _one(name: str, check: Documentation, records: Records) -> Iterator[Renderab
         for example in examples:
             grid.add_row(label, Text.assemble(*inline_diff(tuple(_pieces(example, kind)))))
     yield grid
-    not_seen = [check.not_seen[0].upper() + check.not_seen[1:]] if check.not_seen else []
-    for heading, sentences in (("Not seen", not_seen), ("How often it is right", reliability(name, records))):
-        yield ""
-        yield Text(heading, "dim")
-        yield from map(Text, sentences)
+    if check.not_seen:
+        yield from _section("Not seen", [check.not_seen[0].upper() + check.not_seen[1:]])
+    yield from _section("How often it is right", reliability(name, records))
+
+
+def _section(heading: str, sentences: Iterable[str]) -> Iterator[RenderableType]:
+    yield ""
+    yield Text(heading, "dim")
+    yield from map(Text, sentences)
 
 
 def _pieces(example: Example, changed: PieceKind | None) -> Iterator[Piece]:

@@ -51,6 +51,12 @@ def test_only_a_conversion_that_rounds_is_worth_a_note(
             "The school was founded in 1573.",
             "“1537” became “1573”, 36 years later.",
         ),
+        (
+            date_time,
+            "The trial begins on March 4.",
+            "The trial begins on the 14th of March.",
+            "“March 4” became “14th of March”: another day of the month.",
+        ),
         (date_time, "He came on Tuesday.", "He came on Thursday.", "“Tuesday” became “Thursday”: another day."),
         (
             date_time,
