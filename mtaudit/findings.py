@@ -4,12 +4,18 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtaudit.model import Candidate, Check, Excerpt, Finding, Segment, Span, Unit
 from mtaudit.mqm import Severity
 
 COEXISTING = frozenset({"quotation", "sentence-break", "moved-sentence", "inconsistent-term"})
 """Checks about form around words, or about words elsewhere: their findings, minor ones, may enclose or touch others."""
+
+JUDGE = "mistranslation"
+"""The check that speaks for the judge: of a whole unit it has the first word, of words that others name the last."""
+
+MOST_OTHERS = 2  # checks that saw an error, too, and are heard in its message
 
 
 def check_id(check: Check) -> str:
@@ -31,28 +37,59 @@ def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confi
     """The findings to report, worst first.
 
     Proposals below `min_confidence` are dropped. Where several checks speak of the same words, the one earlier in
-    `precedence` is kept, errors before neutral notes: one error, one finding.
+    `precedence` is kept, errors before neutral notes: one error, one finding, whose message says what the others saw.
+    What is said of a whole unit leaves nothing to say of its words.
     """
     rank = {check_id(check): place for place, check in enumerate(precedence)}
     confident = [p for p in proposals if p.confidence >= min_confidence]
     confident.sort(
         key=lambda p: (
             p.unit.id,
+            not _is_of_whole_unit(p),
             p.candidate.severity is Severity.NEUTRAL,
             rank[check_id(p.check)],
             -p.confidence,
         )
     )
-    kept: list[Proposal] = []
-    in_unit: list[Proposal] = []
+    kept: list[_Kept] = []
+    in_unit: list[_Kept] = []
     for proposal in confident:
-        if in_unit and in_unit[0].unit.id != proposal.unit.id:
+        if in_unit and in_unit[0].proposal.unit.id != proposal.unit.id:
             in_unit = []
-        if not any(_same_words(proposal, other) for other in in_unit):
-            in_unit.append(proposal)
-            kept.append(proposal)
+        winner = next((other for other in in_unit if _same_words(proposal, other.proposal)), None)
+        if winner is None:
+            in_unit.append(_Kept(proposal, []))
+            kept.append(in_unit[-1])
+        else:
+            winner.hidden.append(proposal)
     findings = _identify(kept)
     return tuple(sorted(findings, key=lambda f: (-f.severity, -f.confidence, f.unit, _start(f), rank[f.check])))
+
+
+class _Kept(NamedTuple):
+    """A proposal that is reported, and those of the same words that are not."""
+
+    proposal: Proposal
+    hidden: list[Proposal]
+
+    @property
+    def message(self) -> str:
+        """What is said of the error, and what other checks would have said of it."""
+        said = self.proposal.candidate.message
+        if _is_of_whole_unit(self.proposal):
+            return said
+        own = {check_id(self.proposal.check), JUDGE}
+        others = [p.candidate for p in self.hidden if check_id(p.check) not in own]
+        also = [f"Also: {other.message}" for other in others if other.severity > Severity.NEUTRAL]
+        return " ".join([said, *also[:MOST_OTHERS]])
+
+
+def _is_of_whole_unit(proposal: Proposal) -> bool:
+    """Whether it says that the target of a unit is no translation of its source."""
+    unit, candidate = proposal.unit, proposal.candidate
+    if unit.source is None or unit.target is None or check_id(proposal.check) != JUDGE:
+        return False
+    return candidate.source == unit.source.span and candidate.target == unit.target.span
 
 
 def _same_words(one: Proposal, other: Proposal) -> bool:
@@ -70,9 +107,10 @@ def _overlap(a: Span | None, b: Span | None) -> bool:
     return a is not None and b is not None and a.overlaps(b)
 
 
-def _identify(proposals: Iterable[Proposal]) -> Iterable[Finding]:
+def _identify(kept: Iterable[_Kept]) -> Iterable[Finding]:
     seen: Counter[str] = Counter()
-    for proposal in proposals:
+    for entry in kept:
+        proposal = entry.proposal
         unit, candidate = proposal.unit, proposal.candidate
         source, target = _excerpt(unit.source, candidate.source), _excerpt(unit.target, candidate.target)
         check = check_id(proposal.check)
@@ -90,7 +128,7 @@ def _identify(proposals: Iterable[Proposal]) -> Iterable[Finding]:
             unit=unit.id,
             source=source,
             target=target,
-            message=candidate.message,
+            message=entry.message,
         )
 
 

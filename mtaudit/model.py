@@ -5,7 +5,7 @@ belongs to, unless a docstring says otherwise.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -298,7 +298,7 @@ class Candidate:
 
     `source` and `target` are document ranges inside the unit's segments; at least one is given. `strength` (0 to 1) is
     how strongly the check's own evidence speaks, .5 where it would report the error if nobody else were asked.
-    `message` is one sentence with the words in it.
+    `message` is one sentence with the words in it. `features` are numbers that the check has to add, by name.
     """
 
     severity: Severity
@@ -306,6 +306,7 @@ class Candidate:
     source: Span | None
     target: Span | None
     message: str
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
 class Check(Protocol):
@@ -327,7 +328,10 @@ class UnitCheck(Check, Protocol):
 
 @runtime_checkable
 class DocumentCheck(Check, Protocol):
-    """A check that compares what a text says in several places; segments audited by themselves make no text."""
+    """A check that compares what a text says in several places; segments audited by themselves make no text.
+
+    One that is a UnitCheck as well surveys texts and proposes for segments.
+    """
 
     def survey(self, units: Sequence[Unit]) -> Iterable[tuple[Unit, Candidate]]:
         """Candidates with the unit that each is about, given all units of a text in order."""

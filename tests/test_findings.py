@@ -18,7 +18,8 @@ def check(name: str) -> Check:
 
 
 NUMBER, ADDITION, QUOTATION = check("number"), check("addition"), check("quotation")
-ORDER = (NUMBER, QUOTATION, ADDITION)
+MISTRANSLATION = check("mistranslation")
+ORDER = (NUMBER, QUOTATION, ADDITION, MISTRANSLATION)
 TEXT = "Ten men saw ten men."
 
 
@@ -83,3 +84,18 @@ def test_a_fingerprint_survives_edits_elsewhere() -> None:
 
 def test_equal_words_in_one_unit_have_fingerprints_of_their_own() -> None:
     assert len(set(ids((4, 7), (16, 19), at=unit()))) == 2
+
+
+def test_the_message_says_what_the_other_checks_saw() -> None:
+    unit_ = unit()
+    by = [(ADDITION, "Nothing says “The”."), (MISTRANSLATION, "“The” is doubtful."), (NUMBER, "“Ten” became “The”.")]
+    made = [
+        Proposal(check, Candidate(Severity.MAJOR, 0.9, None, Span(0, 3), message), unit_, 0.9) for check, message in by
+    ]
+    assert [f.message for f in settle(made, ORDER, 0.5)] == ["“Ten” became “The”. Also: Nothing says “The”."]
+
+
+def test_a_unit_that_is_no_translation_is_one_finding() -> None:
+    whole = Candidate(Severity.CRITICAL, 0.9, Span(0, len(TEXT)), Span(0, len(TEXT)), "No translation.")
+    made = [Proposal(NUMBER, candidate(0, 3), unit(), 0.99), Proposal(MISTRANSLATION, whole, unit(), 0.6)]
+    assert [(f.check, f.message) for f in settle(made, ORDER, 0.5)] == [("mistranslation", "No translation.")]

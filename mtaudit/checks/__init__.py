@@ -10,6 +10,7 @@ from mtaudit.checks import (
     inconsistent_number,
     inconsistent_term,
     missing_sentence,
+    mistranslation,
     modality,
     moved_sentence,
     named_entity,
@@ -49,13 +50,14 @@ CHECKS: tuple[Check, ...] = (
     quantity,
     number,
     quantifier,
+    quotation,
     named_entity,
     antonym,
     modality,
     tense,
-    quotation,
     inconsistent_term,
     omission,
     addition,
+    mistranslation,
 )
 """In order of precedence: where two checks speak of the same words, the earlier, more specific one has them."""

@@ -1,0 +1,34 @@
+"""What the judge says of stretches of text, which are cut otherwise than the words it speaks of."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mtaudit.model import Span, Token, WordRisk
+
+
+class Doubt(NamedTuple):
+    """The greatest chances, 0 to 1, among some words: of any error, of a major one, of a critical one."""
+
+    error: float = 0.0
+    major: float = 0.0
+    critical: float = 0.0
+
+
+def worst(risks: Sequence[WordRisk], span: Span) -> Doubt:
+    """The doubt of the words that share a character with `span`; `risks` are in text order."""
+    first = max(0, bisect_right(risks, span.start, key=lambda risk: risk.start) - 1)
+    inside = []
+    for risk in risks[first:]:
+        if risk.start >= span.end:
+            break
+        if risk.end > span.start:
+            inside.append(risk)
+    if not inside:
+        return Doubt()
+    return Doubt(max(r.error for r in inside), max(r.major for r in inside), max(r.critical for r in inside))
+
+
+def of_tokens(risks: Sequence[WordRisk], tokens: Sequence[Token]) -> list[Doubt]:
+    """The doubt of each token."""
+    return [worst(risks, token.span) for token in tokens]
