@@ -7,7 +7,7 @@ from mtaudit.model import Check
 from mtaudit.mqm import Category, Severity
 
 _EXAMPLE = re.compile(r"^ *(Bad|Good): *(.*?) → (.*)$", re.MULTILINE)
-_NOT_SEEN = re.compile(r"Not seen: *")
+_NOT_SEEN = re.compile(r"Not seen: *(.*?)(?:\n *\n|\Z)", re.DOTALL)  # to the end of its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,14 @@ def documentation(check: Check) -> Documentation:
     """The parts of a check's docstring, "" where one is missing."""
     summary, _, rest = (check.__doc__ or "").strip().partition("\n")
     examples = [(kind, Example(source, target)) for kind, source, target in _EXAMPLE.findall(rest)]
-    meaning, *not_seen = _NOT_SEEN.split(_EXAMPLE.sub("", rest), maxsplit=1)
+    prose = _EXAMPLE.sub("", rest)
+    not_seen = _NOT_SEEN.search(prose)
     return Documentation(
         check.CATEGORY,
         check.SEVERITY,
         summary,
-        _running(meaning),
-        _running("".join(not_seen)),
+        _running(_NOT_SEEN.sub("", prose)),
+        _running(not_seen[1] if not_seen else ""),
         tuple(example for kind, example in examples if kind == "Bad"),
         tuple(example for kind, example in examples if kind == "Good"),
     )

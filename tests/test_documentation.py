@@ -25,6 +25,8 @@ def test_parts() -> None:
     Not seen: things
     of no weight.
 
+    In one letter:
+
     Bad:  A → B, C.
     Bad:  (nothing) → D
     Good: E → F → G
@@ -33,7 +35,7 @@ def test_parts() -> None:
         Category.OMISSION,
         Severity.MAJOR,
         "A thing is lost.",
-        "It was there before.",
+        "It was there before. In one letter:",
         "things of no weight.",
         (Example("A", "B, C."), Example("(nothing)", "D")),
         (Example("E", "F → G"),),
