@@ -87,6 +87,19 @@ def test_a_crashing_check_is_named_and_hides_nothing(annotator: Annotator, audit
     assert not decide(Outcome.of(report), Thresholds(None, None)).passed
 
 
+def test_texts_are_surveyed_and_segments_are_not(annotator: Annotator) -> None:
+    both = ModuleType("mtaudit.checks.both")
+    both.CATEGORY, both.SEVERITY = Category.FLUENCY, Severity.MINOR  # type: ignore[attr-defined]
+    asked: list[str] = []
+    both.propose = lambda unit: asked.append(f"unit {unit.id}") or []  # type: ignore[attr-defined, func-returns-value]
+    both.survey = lambda units: asked.append(f"{len(units)} units") or []  # type: ignore[attr-defined, func-returns-value]
+    auditor = Auditor(Config(judge=False), checks=[cast("Check", both)], annotator=annotator)
+    auditor.audit(SOURCE, TARGET)
+    assert asked == ["4 units"]
+    auditor.audit_aligned([("It rains.", "It rains."), ("It snows.", "It snows.")])
+    assert asked == ["4 units", "unit 0", "unit 1"]
+
+
 def test_a_disabled_check_is_silent_and_the_signature_says_so(annotator: Annotator) -> None:
     report = Auditor(Config(disabled=("negation",)), annotator=annotator).audit(SOURCE, TARGET)
     assert "negation" not in {finding.check for finding in report.findings}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.compare.quotation import quotations, speakers
+from mtaudit.compare.quotation import named_speakers, quotations, speakers
 from mtaudit.model import Segment, Token, Unit
 
 UnitOf = Callable[[str, str], Unit]
@@ -60,3 +60,20 @@ def test_speakers_are_subjects_of_verbs_of_speech(unit_of: UnitOf) -> None:
     segment = unit_of("“We will not pay,” Mr. Keller said, and Novak left.", "").source
     assert segment is not None
     assert [(segment.tokens[v].text, segment.tokens[s].text) for v, s in speakers(segment)] == [("said", "Keller")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will not pay,” said Robert Miller.", [("said", "Robert Miller")]),
+        ("The director of the Calder museum, Robert Miller, said no.", [("said", "Robert Miller")]),
+        ("Robert Miller said London would pay.", [("said", "Robert Miller")]),
+        ("“No,” he told Robert Miller.", []),
+        ("The officer said no.", []),
+    ],
+)
+def test_who_speaks(text: str, expected: list[tuple[str, str]], unit_of: UnitOf) -> None:
+    side = unit_of(text, text).source
+    assert side is not None
+    spoken = {side.tokens[verb].text: side.cover(speaker.name.words) for verb, speaker in named_speakers(side).items()}
+    assert [(verb, side.excerpt(span)) for verb, span in spoken.items()] == expected
