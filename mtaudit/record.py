@@ -37,6 +37,16 @@ class Record:
     human: float | None = None
     clean: float | None = None
 
+    @property
+    def findings(self) -> int:
+        """Of how many findings it is known whether they are right, in sentences and in texts."""
+        return self.marked + self.annotated
+
+    @property
+    def precision(self) -> float:
+        """The share of these findings that are right, 0 where there are none."""
+        return (self.right + self.agreed) / max(1, self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

@@ -18,7 +18,7 @@ from mtaudit.report.inline import SEVERITY_STYLES, inline_diff
 from mtaudit.report.summary import SYMBOLS, percent, plural
 from mtaudit.report.terminal import draw
 
-ENOUGH = 10  # findings from which on a share of them says something
+ENOUGH = 5  # findings from which on a share of them says something
 _NOTHING = "(nothing)"  # how an example writes the side that has no sentence
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
@@ -77,15 +77,15 @@ def _list(checks: Mapping[str, Documentation], records: Records) -> Iterator[Ren
         yield Padding(grid, (0, 0, 0, 2))
     yield ""
     yield Text(
-        "By category: the check, its usual severity, and how many of its findings an expert marked, too (– where fewer "
-        f"than {ENOUGH} were seen). `mtaudit explain CHECK` says more.",
+        "By category: the check, its usual severity, and how many of its findings an expert marked, too (– where that "
+        f"is known of fewer than {ENOUGH}). `mtaudit explain CHECK` says more.",
         "dim",
     )
 
 
 def _right(name: str, records: Records) -> Text:
     record = records.checks.get(name)
-    return Text(percent(record.right / record.marked) if record and record.marked >= ENOUGH else "–", justify="right")
+    return Text(percent(record.precision) if record and record.findings >= ENOUGH else "–", justify="right")
 
 
 def _one(name: str, check: Documentation, records: Records) -> Iterator[RenderableType]:
