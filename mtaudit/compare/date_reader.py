@@ -31,10 +31,12 @@ _OFFSETS = {
     "this": 0, "current": 0,
     "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1,
 }  # fmt: skip
+_STRETCHES = frozenset(f"{period}s" for period in ("day", "week", "weekend", "month", "year", "decade"))
+_NEAR = {"last": -1, "past": -1, "recent": -1, "coming": 1, "next": 1, "upcoming": 1}  # few weeks, in no number
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 # The words at which reading begins; the rest begins at a number.
 _NAMES = {"centuries", "q", "q1", "q2", "q3", "q4"} | _PERIODS | NAMED_HOURS.keys() | _DAYS.keys()
-_NAMES |= _MONTH.keys() | _WEEKDAY.keys() | _SEASON.keys() | _TENS.keys()
+_NAMES |= _STRETCHES | _MONTH.keys() | _WEEKDAY.keys() | _SEASON.keys() | _TENS.keys()
 _BEFORE_YEAR = _SEASON.keys() | {
     "in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "to", "and", "between", "through",
     "around", "circa", "about", "early", "late", "mid", "year", "fiscal", "(", "[",
@@ -244,3 +246,7 @@ class _Reader:
         elif text in _PERIODS and before in _OFFSETS:
             period = "day" if text in PARTS_OF_DAY else text
             yield self._time(place - 1, place + 1, Kind.RELATIVE, _OFFSETS[before], period=period)
+        elif text in _STRETCHES:
+            near = place - (2 if before in ("few", "couple") else 1)
+            if offset := _NEAR.get(self._text(near)):
+                yield self._time(near, place + 1, Kind.RELATIVE, offset, period=text)

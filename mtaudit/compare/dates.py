@@ -82,6 +82,11 @@ class Time:
         """Indices of its tokens."""
         return range(self.first, self.last + 1)
 
+    def comparable(self, other: "Time") -> bool:
+        """Whether one may stand for the other though they differ; a vague “recent weeks” only for such another."""
+        vague = self.period.endswith("s") or other.period.endswith("s")
+        return self.kind == other.kind and (self.period == other.period or not vague)
+
     def equals(self, other: "Time") -> bool:
         """Whether the two can be the same component: same kind, and a reading in common."""
         return self.kind == other.kind and self.period == other.period and any(v in other.values for v in self.values)

@@ -45,7 +45,7 @@ def figures(unit: Unit) -> Figures:
 def _paired(source: tuple[Token, ...], target: tuple[Token, ...], words: WordAlignment) -> Figures:
     source_amounts, source_times = _read(source)
     target_amounts, target_times = _read(target)
-    when = pair(source_times, target_times, words, Time.equals, lambda a, b: a.kind == b.kind)
+    when = pair(source_times, target_times, words, Time.equals, Time.comparable)
     amounts = pair(source_amounts, target_amounts, words, _equal, _comparable)
     # What is a date to one side's reader and a bare number to the other's.
     lost, more, reread = _cross(when.lost, amounts.added)
