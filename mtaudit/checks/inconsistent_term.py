@@ -19,7 +19,7 @@ from mtaudit.compare.evidence import LIGHT
 from mtaudit.compare.forms import Form, fold, form_of, misspelt
 from mtaudit.compare.lexicon import dominance, hypernym, related, synonyms
 from mtaudit.compare.paraphrases import paraphrases
-from mtaudit.compare.renderings import Rendering, renderings
+from mtaudit.compare.terminology import Rendering, renderings
 from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
@@ -29,7 +29,7 @@ SEVERITY = Severity.MINOR
 
 MOST = 20  # different words for one term that are compared with each other
 # How surely two words for one are an error: for a term, the more so the more one sense dominates; for a name.
-TERM, DOMINANT, NAME = 0.35, 0.4, 0.75
+TERM, DOMINANT, NAME = 0.41, 0.4, 0.75
 ELSEWHERE = 0.6  # factor where other places keep the word or a synonym of it: the term is known, and sometimes varied
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from mtaudit.compare.renderings import renderings
+from mtaudit.compare.terminology import renderings
 from mtaudit.model import Unit
 
 UnitsOf = Callable[[list[tuple[str, str]]], Sequence[Unit]]
