@@ -10,7 +10,7 @@ from mtaudit.annotate import Annotator, Parse, make_segment
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
 from mtaudit.config import Config
-from mtaudit.disposal import confidence
+from mtaudit.disposal import dispose
 from mtaudit.encode import Encoder
 from mtaudit.encode import signature as encoder_signature
 from mtaudit.findings import Proposal, check_id, settle
@@ -302,7 +302,8 @@ def _placed(judgement: Judgement, source: int, target: int) -> Judgement:
 
 
 def _proposal(check: Check, candidate: Candidate, unit: Unit) -> Proposal:
-    return Proposal(check, candidate, unit, confidence(check, candidate, unit))
+    confidence, severity = dispose(check, candidate, unit)
+    return Proposal(check, replace(candidate, severity=severity), unit, confidence)
 
 
 def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[Unit, ...], DocumentScores]:

@@ -1,0 +1,121 @@
+"""Fits how much a check's candidates are to be believed, and writes the weights as readable JSON.
+
+    python -m training.disposal --planted FOLDER/planted/planted-4.jsonl.gz [--data ../shared/data] [--examples FILE]
+
+Logistic regression with a ridge, once over all checks and then for each one towards those weights, so that a check with
+few examples leans on the others (multi-task regression: Evgeniou & Pontil 2004). Each weight is fitted twice, for
+translations that keep near their source and for those that depart from it (`mtaudit/disposal.py`).
+"""
+
+import argparse
+import json
+import pickle
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.cached import CachedAuditor
+from bench.corpora import DEFAULT_DATA
+from mtaudit.disposal import BIAS, FEATURES, GRAVE, USED, share_far
+from training.disposal_examples import Example, collect
+
+OUT = Path(__file__).resolve().parents[1] / "mtaudit" / "disposal.json"
+# How much an example of each corpus counts: many more errors are planted than are made.
+WEIGHTS = {
+    "DEMETR": 0.2,
+    "DEMETR, untouched": 1.0,
+    "own": 0.1,
+    "own, untouched": 0.5,
+    "human_pairs_dev": 0.5,
+    "clean_backtranslation_dev": 1.0,
+    "mqm_spans_2023_dev": 2.0,
+    "mqm_spans_2020": 0.5,
+}
+SHARED_RIDGE, OWN_RIDGE, BIAS_RIDGE = 1.0, 5.0, 0.5
+DECIMALS = 3
+
+Floats = NDArray[np.float64]
+Weights = dict[str, dict[str, dict[str, float]]]  # check → near or far → feature → weight
+
+
+def held_back(document: str) -> bool:
+    """Whether a document of WMT23 is one on which calibration is measured, and nothing fitted."""
+    return crc32(document.encode()) % 2 == 1
+
+
+def weights_of(examples: Sequence[Example], wanted: Callable[[Example], float]) -> Weights:
+    """The weights of each check, near and far."""
+    names = sorted({name for example in examples for name in used(example)})
+    numbers = np.array([[used(example).get(name, 0.0) for name in names] for example in examples])
+    far = np.array([share_far(example.features) for example in examples])[:, None]
+    weight = np.array([WEIGHTS[example.corpus] for example in examples])
+    truth = np.array([wanted(example) for example in examples])
+    checks = np.array([example.check for example in examples])
+    mean = np.average(numbers, axis=0, weights=weight)
+    spread = np.sqrt(np.average((numbers - mean) ** 2, axis=0, weights=weight)) + 1e-6
+    scaled = np.column_stack([(numbers - mean) / spread, np.ones(len(examples))])
+    blended = np.hstack([scaled * (1 - far), scaled * far])
+    bias = np.isin(np.arange(blended.shape[1]) % scaled.shape[1], [scaled.shape[1] - 1])
+    everywhere = _fit(blended, truth, weight, np.zeros(blended.shape[1]), np.where(bias, 1e-3, SHARED_RIDGE))
+    made: Weights = {}
+    for check in sorted(set(checks)):
+        rows = checks == check
+        known = np.array([any(name in used(e) for e in _some(examples, rows)) for name in names] + [True])
+        own = _fit(blended[rows], truth[rows], weight[rows], everywhere, np.where(bias, BIAS_RIDGE, OWN_RIDGE))
+        made[check] = {}
+        for place, part in (("near", own[: len(known)]), ("far", own[len(known) :])):
+            slopes = part[:-1] / spread * known[:-1]
+            start = part[-1] - float(slopes @ mean)
+            kept = {name: round(float(slope), DECIMALS) for name, slope in zip(names, slopes, strict=True) if slope}
+            made[check][place] = {BIAS: round(start, DECIMALS)} | kept
+    return made
+
+
+def used(example: Example) -> dict[str, float]:
+    """The features that its check is judged by."""
+    chosen = USED.get(example.check, FEATURES)
+    return {name: value for name, value in example.features.items() if name in chosen or example.check == GRAVE}
+
+
+def _some(examples: Sequence[Example], rows: NDArray[np.bool_]) -> list[Example]:
+    return [examples[row] for row in np.flatnonzero(rows)[:200]]
+
+
+def _fit(numbers: Floats, truth: Floats, weight: Floats, start: Floats, ridge: Floats) -> Floats:
+    """Newton's method on the weighted likelihood, with a pull towards `start`."""
+    slopes = start.copy()
+    for _ in range(12):
+        chance = 1 / (1 + np.exp(-np.clip(numbers @ slopes, -30, 30)))
+        gradient = numbers.T @ (weight * (truth - chance)) - ridge * (slopes - start)
+        curve = (numbers * (weight * chance * (1 - chance))[:, None]).T @ numbers + np.diag(ridge)
+        step = np.linalg.solve(curve, gradient)
+        slopes += step
+        if np.abs(step).max() < 1e-4:
+            break
+    return slopes
+
+
+def main() -> None:
+    """Collect examples (or read those collected before), fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--planted", type=Path, required=True)
+    parser.add_argument("--examples", type=Path, help="where collected examples are kept")
+    args = parser.parse_args()
+    if args.examples and args.examples.exists():
+        examples = pickle.loads(args.examples.read_bytes())
+    else:
+        examples = collect(CachedAuditor(), args.data, args.planted).examples
+        if args.examples:
+            args.examples.write_bytes(pickle.dumps(examples))
+    fitted = [e for e in examples if e.corpus != "mqm_spans_2023_dev" or not held_back(e.group)]
+    table = weights_of(fitted, lambda example: float(example.marked > 0))
+    grave = weights_of([e for e in fitted if e.check == GRAVE], lambda example: float(example.grave > 0))
+    OUT.write_text(json.dumps({"marked": table, "grave": grave}, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
