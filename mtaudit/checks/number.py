@@ -1,8 +1,9 @@
 """A number has another value in the target than in the source.
 
 Numbers are compared by value: “six thousand” is 6,000, “a dozen” is 12, “half” is 50 percent, and an amount converted
-to another unit is the same amount. A rounded number gets a neutral note, one made more exact than the source is minor.
-Points in time belong to `date-time`, a number that keeps its value and changes its unit to `quantity`.
+to another unit is the same amount. What rose from 5 to 8 did not rise from 8 to 5, nor by 8. A rounded number gets a
+neutral note, one made more exact than the source is minor. Points in time belong to `date-time`, a number that keeps
+its value and changes its unit to `quantity`.
 
 Not seen: the right number attached to the wrong thing; a count that only another sentence gives; “one” and “first” for
 another number where they may be a pronoun or an order.
@@ -13,6 +14,7 @@ Good: Six thousand troops took part. → 6,000 troops took part.
 
 from collections.abc import Iterator
 
+from mtaudit.compare.changes import PARTS, turned
 from mtaudit.compare.figures import figures
 from mtaudit.compare.magnitude import compared, converted
 from mtaudit.compare.number import Form
@@ -35,6 +37,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     for ours, theirs, linked in paired.changed:
         if not ours.same_number(theirs):
             yield _changed(source, target, ours, theirs, linked)
+    yield from _turned(unit, source, target)
     for ours in paired.lost:
         span = source.cover(ours.tokens)
         again = any(ours.same_number(other) for other, _ in paired.equal)
@@ -58,7 +61,7 @@ def _changed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity,
     if _rounded(target, source, theirs, ours):
         message = f"{said} became {says}: more exact than the source."
         return Candidate(Severity.MINOR, 0.6, before, after, message)
-    weak = _is_weak(source, ours) + _is_weak(target, theirs)
+    weak = 0 if _same_series(source, target, ours, theirs) else _is_weak(source, ours) + _is_weak(target, theirs)
     strength = (0.95 if linked else 0.85, 0.6 if linked else 0.3, 0.3 if linked else 0.1)[weak]
     one = 1.0 in (*ours.values, *theirs.values)  # as often a pronoun or an article
     renamed = _code(source, ours) != _code(target, theirs)  # COVID-19 may well be SARS-CoV-2
@@ -68,6 +71,24 @@ def _changed(source: Segment, target: Segment, ours: Quantity, theirs: Quantity,
     gloss = f" ({same})" if same else ""
     message = f"{said} became {says}{gloss}, {compared(ours, theirs) or 'another figure'}."
     return Candidate(SEVERITY, strength, before, after, message)
+
+
+def _turned(unit: Unit, source: Segment, target: Segment) -> Iterator[Candidate]:
+    """The figures of a change that are all there, and say something else of it."""
+    found = list(turned(unit, figures(unit).quantities.equal))
+    if not found:
+        return
+    before = source.cover(place for each in found for place in (each.source, *each.ours.tokens))
+    after = target.cover(place for each in found for place in (each.target, *each.theirs.tokens))
+    was, is_ = (
+        PARTS[side.tokens[place].text.lower()] for side, place in ((source, found[0].source), (target, found[0].target))
+    )
+    said, says = quote(source.excerpt(before)), quote(target.excerpt(after))
+    if len(found) > 1:
+        message = f"{said} became {says}: the change goes the other way."
+    else:
+        message = f"{said} ({was}) became {says} ({is_})."
+    yield Candidate(SEVERITY, 0.7, before, after, message)
 
 
 def _code(side: Segment, quantity: Quantity) -> str:
@@ -89,6 +110,16 @@ def _rounded(source: Segment, target: Segment, ours: Quantity, theirs: Quantity)
 def _alone(side: Segment, quantity: Quantity, again: bool) -> float:
     """Confidence for a number without partner: what is said twice is easily said once, and “one” may be “a”."""
     return 0.1 if again or quantity.values == (1.0,) or _is_weak(side, quantity) else 0.45
+
+
+def _same_series(source: Segment, target: Segment, ours: Quantity, theirs: Quantity) -> bool:
+    """Whether both are ordinals of the same thing: the first half, the second half."""
+    numbers = (ours.number, theirs.number)
+    if not all(number and number.form is Form.ORDINAL for number in numbers):
+        return False
+    following = [side.tokens[end : end + 1] for side, end in ((source, ours.last + 1), (target, theirs.last + 1))]
+    nouns = [tokens[0].lemma for tokens in following if tokens and tokens[0].pos == "NOUN"]
+    return len(nouns) == 2 and nouns[0] == nouns[1]
 
 
 def _is_weak(side: Segment, quantity: Quantity) -> bool:

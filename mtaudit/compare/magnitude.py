@@ -29,6 +29,8 @@ def compared(ours: Quantity, theirs: Quantity) -> str:
         return "another name"
     if forms <= _SERIES:
         return "another in the series"
+    if Form.FRACTION in forms and ours.shares and theirs.shares:
+        return _ratio(ours.shares[0], theirs.shares[0], "much")
     if not (forms <= _COUNTS or len(forms) == 1):
         return ""
     before, after = ours.values[0], theirs.values[0]

@@ -58,16 +58,15 @@ class Quantity:
     def near_share(self, other: "Quantity", tolerance: float) -> bool:
         """Whether both are shares, one of them told as a fraction, “a third”, and differ by at most `tolerance`."""
         fractions = [n for n in (self.number, other.number) if n and n.form in _FRACTIONS and not n.written]
-        return bool(fractions) and any(
-            abs(a - b) <= tolerance * max(a, b) for a in self._shares() for b in other._shares()
-        )
+        return bool(fractions) and any(abs(a - b) <= tolerance * max(a, b) for a in self.shares for b in other.shares)
 
     def shared_measures(self, other: "Quantity") -> tuple[Measure, Measure] | None:
         """A meaning of each unit in one dimension, the same meaning where there is one; None where there is none."""
         pairs = [(a, b) for a in self.measures for b in other.measures if a.dimension == b.dimension]
         return min(pairs, key=lambda pair: pair[0] != pair[1], default=None)
 
-    def _shares(self) -> list[float]:
+    @property
+    def shares(self) -> list[float]:
         """The readings as shares of a whole, 0 to 1."""
         factors = [measure.factor for measure in self.measures if measure.dimension == "ratio"]
         return [share for f in factors or [1.0] * (not self.measures) for v in self.values if 0 < (share := v * f) < 1]

@@ -12,6 +12,7 @@ _SIDES = {
     "until": Side.UNTIL, "till": Side.UNTIL, "til": Side.UNTIL,
     "after": Side.AFTER, "since": Side.AFTER, "from": Side.AFTER, "starting": Side.AFTER, "post": Side.AFTER,
 }  # fmt: skip
+_BOUNDS = {"later": Side.BY, "earlier": Side.AFTER, "sooner": Side.AFTER, "before": Side.AFTER}  # no later than
 _PARTS = {
     "earlier": Part.EARLIER, "later": Part.LATER, "early": Part.EARLY, "start": Part.EARLY, "beginning": Part.EARLY,
     "mid": Part.MIDDLE, "middle": Part.MIDDLE, "late": Part.LATE, "end": Part.LATE,
@@ -53,6 +54,13 @@ def related(pieces: Sequence[Atom], time: Time) -> Time:
     else:
         part, start = Part.WHOLE, time.start
     at = _skip_links(pieces, start - 1)
+    if (
+        text_at(pieces, at) == "than"
+        and text_at(pieces, at - 2) in ("no", "not")
+        and text_at(pieces, at - 1) in _BOUNDS
+    ):
+        anchor, side = pieces[at - 2].token, _BOUNDS[text_at(pieces, at - 1)]
+        return replace(time, first=pieces[start].token, start=start, part=part, side=side, anchor=anchor)
     mixed = text_at(pieces, at - 1) in _SIDES  # until after Friday
     side = Side.NONE if mixed else _SIDES.get(text_at(pieces, at), Side.NONE)
     anchor = pieces[at].token if side else -1

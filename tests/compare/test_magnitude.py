@@ -47,6 +47,7 @@ Read = Callable[[str], tuple[Quantity, Sequence[Token]]]
         ("B-52", "B-53", "another name"),
         ("20 degrees Celsius", "30 degrees Celsius", ""),
         ("third place", "seven places", ""),
+        ("a third", "two thirds", "twice as much"),
         ("56.2324 million", "56.223 million", ""),
         ("-5 points", "5 points", ""),
     ],
