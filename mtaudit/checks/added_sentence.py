@@ -3,6 +3,8 @@
 The alignment left it without a partner. Confidence grows with the alignment's own and with how much the sentence says.
 A sentence that was split off its neighbour is for the alignment; words added to a sentence are for `addition`.
 
+Not seen: a sentence that says again what another said; lines set aside as page furniture.
+
 Bad:  (nothing) → The mayor resigned on Friday after the vote.
 Good: The mayor resigned on Friday after the vote. → On Friday the mayor stepped down after the vote.
 """

@@ -3,6 +3,8 @@
 The alignment left it without a partner. Confidence grows with the alignment's own and with how much the sentence says.
 A sentence that was merged into its neighbour, or lost half of its words, is for other checks.
 
+Not seen: a sentence whose content its neighbours take over in part; lines set aside as page furniture.
+
 Bad:  The mayor resigned on Friday after the vote. → (nothing)
 Good: The mayor resigned on Friday after the vote. → On Friday the mayor stepped down after the vote.
 """

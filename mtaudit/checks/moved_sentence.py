@@ -1,7 +1,9 @@
 """A sentence stands elsewhere in the target than in the source.
 
 The alignment found its partner out of order. The words are all there, so this is minor; a pronoun or an "also" may
-still lose what it referred to. Clauses moved within one sentence are not seen.
+still lose what it referred to.
+
+Not seen: clauses moved within one sentence; a move among sentences that all say nearly the same.
 
 Bad:  The bridge is closed. Rain is due. Trains run again. → Trains run again. The bridge is closed. Rain is due.
 Good: The bridge is closed. Rain is expected. → The bridge is shut. Rain is expected.
