@@ -2,8 +2,9 @@
 
 Machine translation stutters: a word, a phrase or a whole sentence is put out again and again. Only an immediate
 repetition counts, and only where the source does not repeat itself as often. Words that English doubles on purpose
-("had had", "that that", "very very") are proposed with low confidence. A word that comes back later in the sentence
-is not seen.
+("had had", "that that", "very very") are proposed with low confidence.
+
+Not seen: a word that comes back later in the sentence; a thing said twice in different words.
 
 Bad:  They met in the Hall of Mirrors. → They met in the Hall Hall of Mirrors.
 Good: It was a very, very long day. → It was a very very long day.
