@@ -57,7 +57,7 @@ _LAPSES = {
     frozenset((Lapse.AGO, Lapse.AHEAD)): 0.85,
     frozenset((Lapse.AGO, Lapse.LATER)): 0.8,
     frozenset((Lapse.AGO, Lapse.WITHIN)): 0.7,
-    frozenset((Lapse.AGO, Lapse.DURING)): 0.6,
+    frozenset((Lapse.AGO, Lapse.DURING)): 0.45,  # it began twenty days ago, it has gone on for twenty days
     frozenset((Lapse.AGO, Lapse.AFTER)): 0.4,
     frozenset((Lapse.BEFORE, Lapse.LATER)): 0.85,
     frozenset((Lapse.WITHIN, Lapse.LATER)): 0.8,

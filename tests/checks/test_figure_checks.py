@@ -11,7 +11,7 @@ TEXT = """
 1 2 12 31 1990 1980s 3rd 11 : - / . , 3.5 6.000 half a an of the million hundred dozen and one third May Sept. Monday
 before night last this month ago in within for after as early soon p.m. m o'clock past noon $ US$ % per cent square
 miles km/h °C degrees C II COVID-19 N22 BC century 19th fall ½ ٣ ² few not all most over at least more than up to ’s
-9/11 11.09.2001 2021-09-11 1/2 minus 00 \ud800 \x1b
+9/11 11.09.2001 2021-09-11 1/2 minus 00 \ud800 \x1b from by recent coming weeks no later than doubled ‰ RMB
 """
 WORDS = TEXT.split()
 
