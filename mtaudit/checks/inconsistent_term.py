@@ -72,7 +72,10 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _message(first: Rendering, second: Rendering) -> str:
+    said, one, other = quote(second.here.text), quote(first.there.text), quote(second.there.text)
+    if first.is_name and second.is_name:
+        return f"The name {said} is {one} in sentence {first.sentence} of the target, {other} in {second.sentence}."
     return (
-        f"{quote(second.here.text)} is {quote(first.there.text)} in sentence {first.sentence} of the target and "
-        f"{quote(second.there.text)} in sentence {second.sentence}: one thing reads as two."
+        f"{said} is {one} in sentence {first.sentence} of the target, {other} in sentence {second.sentence}: "
+        f"one thing reads as two."
     )

@@ -16,6 +16,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+# A straight mark that closes, with the space on its wrong side: We will not pay, "said Keller.
+_MISPLACED = re.compile(r"""(?<=[,.!?…][ \u00a0])"(?=[-–—\s]*[a-z])""")
 _SINGLE = frozenset("‘’‚'‹›")
 
 SPEECH = frozenset(
@@ -80,7 +82,10 @@ def _stretches(text: str) -> Iterator[Span]:
             yield Span(0, mark.end())
             closed_before = True
     if start is not None and not single:
-        yield Span(start, len(text))
+        if not _MISPLACED.match(text, start):
+            yield Span(start, len(text))
+        elif not closed_before:
+            yield Span(0, start + 1)
 
 
 def _inches(text: str, place: int) -> bool:
