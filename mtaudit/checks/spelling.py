@@ -2,8 +2,8 @@
 
 Words are looked up in a list of words in use and in WordNet, with their inflections, derivations and compounds, in
 British and American spelling. The finding names the word that was likely meant: the source's, where that is a slip
-away, or the commonest such word. So is a rare word where the source has a common one a slip away. Names that the source writes with a capital and the target without, and sentences
-that begin with a small letter, are slips, too.
+away, or the commonest such word. A rare word is reported, too, where the source has a common one a slip away, and so
+are names that the source writes with a capital and the target without, and sentences that begin with a small letter.
 
 Not seen: a slip that makes another common English word (form, from). A name that is misspelt is for `named-entity`, a
 word of another language for `untranslated`.
