@@ -45,28 +45,30 @@ def read(data: Path) -> list[tuple[str, list[str]]]:
     ]
 
 
-def substitutions(texts: Iterable[tuple[str, list[str]]], annotator: Annotator) -> Iterator[set[Pair]]:
-    """For each original the pairs of lemmas that stand in each other's place in a translation."""
+def substitutions(
+    texts: Iterable[tuple[str, list[str]]], annotator: Annotator, sure: float = SURE
+) -> Iterator[set[Pair]]:
+    """For each original the pairs of lemmas that stand in each other's place in a translation, by links as `sure`."""
     batch: list[tuple[str, list[str]]] = []
     for item in texts:
         batch.append(item)
         if len(batch) == BATCH:
-            yield from _batch(batch, annotator)
+            yield from _batch(batch, annotator, sure)
             batch = []
-    yield from _batch(batch, annotator)
+    yield from _batch(batch, annotator, sure)
 
 
-def _batch(batch: list[tuple[str, list[str]]], annotator: Annotator) -> Iterator[set[Pair]]:
+def _batch(batch: list[tuple[str, list[str]]], annotator: Annotator, sure: float) -> Iterator[set[Pair]]:
     sources = annotator.parse([source for source, _ in batch])
     targets = iter(annotator.parse([target for _, targets in batch for target in targets]))
     for source, (_, outputs) in zip(sources, batch, strict=True):
-        yield {pair for _ in outputs for pair in _pairs(source.tokens, next(targets).tokens)}
+        yield {pair for _ in outputs for pair in _pairs(source.tokens, next(targets).tokens, sure)}
 
 
-def _pairs(source: tuple[Token, ...], target: tuple[Token, ...]) -> Iterator[Pair]:
+def _pairs(source: tuple[Token, ...], target: tuple[Token, ...], sure: float) -> Iterator[Pair]:
     for link in align_words(source, target).links:
         a, b = source[link.source], target[link.target]
-        if link.kind in (LinkKind.DIFFERENT, LinkKind.RELATED) and link.score >= SURE and _counts(a) and _counts(b):
+        if link.kind in (LinkKind.DIFFERENT, LinkKind.RELATED) and link.score >= sure and _counts(a) and _counts(b):
             first, second = sorted((a.lemma, b.lemma))
             yield first, second
 

@@ -5,13 +5,14 @@ in `wordnet/` is made by `training/wordnet.py`; `opposites.txt` and `equivalents
 kept as two sorted blobs that are bisected: the first question costs one decompression (some 20 ms) and no parsing.
 """
 
-import gzip
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 from math import sqrt
 from typing import NamedTuple
+
+from mtaudit.compare.table import Table
 
 # Below this only rare senses are shared: "have" in the sense of "receive".
 LIKELY = 0.1
@@ -94,7 +95,7 @@ def known(word: str) -> bool:
 
 
 def _opposites(word: str) -> frozenset[str]:
-    return _word(word).antonyms | _unlisted().get(word, frozenset())
+    return _word(word).antonyms | listed_opposites().get(word, frozenset())
 
 
 def _negates(negative: str, word: str) -> bool:
@@ -151,33 +152,9 @@ def _heaviest(pairs: Iterable[tuple[str, float]]) -> Mapping[str, float]:
     return table
 
 
-class _Table:
-    """Lines sorted by their first column, tab-separated, looked up by bisection."""
-
-    def __init__(self, name: str) -> None:
-        packed = files("mtaudit.compare").joinpath("wordnet", name).read_bytes()
-        self._lines = b"\n" + gzip.decompress(packed)
-
-    def find(self, key: str) -> list[str] | None:
-        """The columns after `key`, or None."""
-        wanted = key.encode("utf-8", "replace")
-        low, high = 0, len(self._lines) - 1
-        while low < high:  # both stand on a line break; the line sought is in between
-            start = self._lines.rfind(b"\n", low, (low + high) // 2 + 1) + 1
-            end = self._lines.index(b"\n", start)
-            first, _, rest = self._lines[start:end].partition(b"\t")
-            if first == wanted:
-                return rest.decode("ascii").split("\t")
-            if first < wanted:
-                low = end
-            else:
-                high = start - 1
-        return None
-
-
 @cache
-def _table(name: str) -> _Table:
-    return _Table(name)
+def _table(name: str) -> Table:
+    return Table(f"wordnet/{name}")
 
 
 @lru_cache(maxsize=20_000)
@@ -200,7 +177,8 @@ def _synset(synset: str) -> _Synset:
 
 
 @cache
-def _unlisted() -> dict[str, frozenset[str]]:
+def listed_opposites() -> dict[str, frozenset[str]]:
+    """The words of our own table, each with its opposites."""
     return _groups("opposites.txt")
 
 
