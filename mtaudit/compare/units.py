@@ -70,8 +70,9 @@ _TEMPERATURE = {"celsius": _CELSIUS, "centigrade": _CELSIUS, "c": _CELSIUS, "fah
 _DEGREES = frozenset(("degree", "degrees", "°", "º"))
 _NATIONAL = {
     ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("australian", "dollar"): "AUD",
-    ("canadian", "dollar"): "CAD", ("british", "pound"): "GBP", ("sterling", "pound"): "GBP",
-    ("indian", "rupee"): "INR", ("swiss", "franc"): "CHF", ("chinese", "yuan"): "CNY", ("japanese", "yen"): "JPY",
+    ("canadian", "dollar"): "CAD", ("singapore", "dollar"): "SGD", ("kong", "dollar"): "HKD",
+    ("british", "pound"): "GBP", ("sterling", "pound"): "GBP", ("indian", "rupee"): "INR",
+    ("swiss", "franc"): "CHF", ("chinese", "yuan"): "CNY", ("japanese", "yen"): "JPY",
 }  # fmt: skip
 # What may stand between a number and its unit.
 _BETWEEN = frozenset((
@@ -122,17 +123,27 @@ def unit_before(pieces: Sequence[Atom], place: int) -> tuple[Measure, ...]:
 def unit_after(pieces: Sequence[Atom], place: int) -> tuple[tuple[Measure, ...], int]:
     """The unit that follows a number ending before `place`: its meanings and the piece after it; none, `place` if none.
 
-    A hyphen or an adjective may stand between.
+    A hyphen or an adjective may stand between, before a currency the name of a country.
     """
     begin = place + (text_at(pieces, place) in _HYPHENS)
     while begin < place + 3:
         measures, stop = unit_at(pieces, begin)
         if measures:
             return measures, stop
-        if text_at(pieces, begin) not in _BETWEEN:
+        if text_at(pieces, begin) not in _BETWEEN and not _is_country(pieces, begin):
             break
         begin += 1
     return (), place
+
+
+def _is_country(pieces: Sequence[Atom], place: int) -> bool:
+    """Whether capitalised words lead from `place` to the name of a currency: Singapore dollars, Hong Kong dollars."""
+    for ahead in range(place + 1, min(place + 3, len(pieces))):
+        if not pieces[ahead - 1].raw[0].isupper():
+            return False
+        if any(measure.dimension.startswith("money") for measure in _named(pieces, ahead)):
+            return True
+    return False
 
 
 def unit_at(pieces: Sequence[Atom], place: int) -> tuple[tuple[Measure, ...], int]:
