@@ -71,7 +71,7 @@ def _counted(before: float, after: float) -> str:
     if before <= 0 or after <= 0:
         return ""
     step = abs(after - before)
-    if not step.is_integer() or step >= len(_SMALL) or max(before, after) >= 2 * min(before, after):
+    if _named(before, after, "many") or not step.is_integer() or step >= len(_SMALL):
         return _ratio(before, after, "many")
     return f"{spelled(int(step))} {'more' if after > before else 'fewer'}"
 
@@ -89,14 +89,21 @@ def _sized(before: float, after: float, measure: Measure) -> str:
 
 def _ratio(before: float, after: float, adjective: str) -> str:
     """“twice as many”, “a tenth as long”, “12% less”; "" for a difference too small to matter."""
-    more = after >= before
     factor = max(before, after) / min(before, after)
-    names, whole = (_TIMES if more else _PARTS), round(factor)
-    if whole in names and abs(factor - whole) <= 0.005 * factor:
-        return f"{names[whole]} as {adjective}"
+    more = after >= before
+    if said := _named(before, after, adjective):
+        return said
+    if factor >= 2 and more:
+        return f"{written(factor, 2)} times as {adjective}"
     if factor >= 2:
         share = 100 / factor
-        part = f"{written(share, 2)}%" if share >= 1 else "less than 1%"
-        return f"{written(factor, 2)} times as {adjective}" if more else f"{part} of it"
+        return f"{written(share, 2) if share >= 1 else 'less than 1'}% of it"
     change = 100 * abs(after / before - 1)
     return f"{written(change, 2)}% {'more' if more else 'less'}" if change >= 0.1 else ""
+
+
+def _named(before: float, after: float, adjective: str) -> str:
+    """The ratios that have a name: twice, half, ten times; "" for others."""
+    factor = max(before, after) / min(before, after)
+    names, whole = (_TIMES if after >= before else _PARTS), round(factor)
+    return f"{names[whole]} as {adjective}" if whole in names and abs(factor - whole) <= 0.005 * factor else ""

@@ -35,6 +35,7 @@ Read = Callable[[str], tuple[Quantity, Sequence[Token]]]
         ("six men", "seven men", "one more"),
         ("26 goals", "24 goals", "two fewer"),
         ("two men", "four men", "twice as many"),
+        ("12 men", "two men", "ten fewer"),
         ("800 men", "3,000 men", "3.8 times as many"),
         ("200 men", "250 men", "25% more"),
         ("90 men", "30 men", "a third as many"),
