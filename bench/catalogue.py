@@ -96,7 +96,8 @@ def _overview(checks: Mapping[str, Documentation], table: Records) -> Iterator[s
 
 def _confidence(table: Records) -> Iterator[str]:
     yield "## What confidence means\n"
-    yield "How many findings of a confidence did an expert mark? Filled: at least one of three; open: one alone.\n"
+    yield "How many findings of a confidence did an expert mark? Filled: at least one of three; open: one alone."
+    yield "Measured on the documents of WMT23 on which confidence was not fitted.\n"
     yield "![Share of findings that experts marked, by confidence](confidence.svg)\n"
     yield "| confidence | findings | mean | at least one expert | one expert alone |"
     yield "| --- | ---: | ---: | ---: | ---: |"

@@ -12,13 +12,13 @@ import json
 import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA
+from bench.experts import held_back
 from mtaudit.disposal import BIAS, FEATURES, GRAVE, USED, share_far
 from training.disposal_examples import Example, collect
 
@@ -39,11 +39,6 @@ DECIMALS = 3
 
 Floats = NDArray[np.float64]
 Weights = dict[str, dict[str, dict[str, float]]]  # check → near or far → feature → weight
-
-
-def held_back(document: str) -> bool:
-    """Whether a document of WMT23 is one on which calibration is measured, and nothing fitted."""
-    return crc32(document.encode()) % 2 == 1
 
 
 def weights_of(examples: Sequence[Example], wanted: Callable[[Example], float]) -> Weights:
