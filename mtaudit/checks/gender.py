@@ -2,7 +2,9 @@
 
 Pronouns (he, her, himself), titles (Mr., Mrs.) and nouns (son, actress) that tell a gender are paired across the texts
 by word alignment and by the part they play in the sentence. A pair of opposite gender is proposed. A name in place of
-a pronoun, or "they" for either, is no error. The check does not know which names are women's and which men's.
+a pronoun, or "they" for either, is no error.
+
+Not seen: which names are women's and which men's; a wrong pronoun that only another sentence gives away.
 
 Bad:  The minister said she would resign. → The minister said he would resign.
 Good: The minister said she would resign. → The minister announced her resignation.

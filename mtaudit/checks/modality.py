@@ -5,6 +5,8 @@ predicate they bear on. A pair of different force is proposed (may → must), an
 hedge that only one text has. Translators vary modals freely: confidence is low unless the predicate is surely the same
 and nothing else in the other text could stand for the modal. Must against must not is for `negation`.
 
+Not seen: force that tone or grammar alone gives (you are to leave); who it is that must or may.
+
 Bad:  Visitors may leave their bags at the door. → Visitors must leave their bags at the door.
 Good: Visitors have to leave their bags at the door. → Visitors must leave their bags at the door.
 """

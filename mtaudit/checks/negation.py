@@ -2,8 +2,9 @@
 
 Each negator (not, no, never, nobody, without, hardly, failed to …) is paired with the one of the other text that denies
 the corresponding words. What stays without a partner, or denies something else, is proposed. A word that implies a
-negative (lack, refuse, unknown), an antonym, or a second negator in the clause can stand for a partner. The check does
-not weigh degrees (hardly → never) and does not see irony.
+negative (lack, refuse, unknown), an antonym, or a second negator in the clause can stand for a partner.
+
+Not seen: degrees of denial (hardly → never); irony; a denial that only another sentence takes back.
 
 Bad:  Russia has no veto in this matter. → Russia has a veto in this matter.
 Good: We don't know who is right. → It is unknown to us who is right.

@@ -3,7 +3,9 @@
 The doer and the undergoer of each verb, whatever its voice, are compared with those of its counterpart; where each
 plays the other's part, the sentence says the reverse. And an adjective or the first part of a hyphenated word whose
 counterpart belongs to another noun describes another thing. Both are only seen where all words concerned correspond
-surely. The check does not know converse verbs (buy, sell), nor which word modifies which in a row (high school team).
+surely.
+
+Not seen: converse verbs (buy, sell); which word modifies which in a row (high school team).
 
 Bad:  The dog bit the old man. → The old man bit the dog.
 Good: The dog bit the old man. → The old man was bitten by the dog.

@@ -1,8 +1,9 @@
 """A full stop splits a sentence of the target in two.
 
 The sentence goes on in lower case after a stop that the source does not have. Abbreviations whose stop the tokeniser
-or the source knows are let be, and so are names that start in lower case (iPhone). A stop before a capital letter is
-not seen: there, two sentences may be what the translator wanted.
+or the source knows are let be, and so are names that start in lower case (iPhone).
+
+Not seen: a stop before a capital letter, where two sentences may be what the translator wanted.
 
 Bad:  He took the letter to the palace when he came. → He took the letter to the palace. when he came.
 Good: The firm, based in the U.S., makes pumps. → The firm, based in the U.S. since May, makes pumps.

@@ -3,7 +3,9 @@
 The finite verb groups of both texts (was moving, has moved, will move) are paired by word alignment and by how much
 their clauses share, and their tense and aspect are compared; voice does not matter. Translators vary tense: "said" and
 "has said" are near equals, what somebody said "is" or "was" so, and a story may be told in the present throughout. Such
-pairs weigh little. The check does not read time from adverbs, and leaves what must, can or may be to `modality`.
+pairs weigh little. What must, can or may be is for `modality`.
+
+Not seen: time that adverbs alone tell (now, soon, back then); the order of two events.
 
 Bad:  The company will close two plants in May. → The company closed two plants in May.
 Good: The company has closed two plants in May. → The company closed two plants in May.
