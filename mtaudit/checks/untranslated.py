@@ -1,5 +1,11 @@
 """Words of another language or another script were left in the target.
 
+What tells them is another script, a function word of another European language, or letters that English does not put
+in such an order; words that follow each other are one finding. A word that the source has, too, a name, and a loanword
+that English has are none.
+
+Not seen: a foreign word that is also an English one (gift, chef); a name left in another language's form.
+
 Bad:  The villagers kept goats. → The villagers kept Ziegen.
 Good: He ordered sushi. → He ordered sushi.
 """
