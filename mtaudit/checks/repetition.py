@@ -24,7 +24,8 @@ STUTTER, DOUBLED = 0.95, 0.35
 COUNTED = ("", "once", "twice", "three times", "four times", "five times", "six times")
 
 # What writers double for grammar ("the one he had had", "gave her her book", "moved in in May") or for emphasis.
-GRAMMATICAL = frozenset({"had", "that", "is", "was", "do", "her", "you", "in", "on", "up", "over", "out", "by"})
+GRAMMATICAL = frozenset({"had", "that", "is", "was", "do", "her", "you"})
+PARTICLES = frozenset({"in", "on", "up", "over", "out", "by"})  # behind a verb that has one
 EMPHATIC = frozenset(
     {"very", "really", "so", "too", "much", "many", "more", "far", "long", "no", "yes", "oh", "ha", "hey", "bye", "now"}
 )
@@ -43,7 +44,9 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         if first < covered or times <= legitimate.get(phrase, 1) or not any(word[0].isalnum() for word in phrase):
             continue
         covered = last + 1
-        idiom = "and" in phrase or phrase[0] in EMPHATIC or (times == 2 and phrase[0] in GRAMMATICAL)
+        phrasal = phrase[0] in PARTICLES and first > 0 and tokens[first - 1].pos == "VERB"
+        grammatical = times == 2 and (phrase[0] in GRAMMATICAL or phrasal)
+        idiom = "and" in phrase or phrase[0] in EMPHATIC or grammatical
         once = unit.target.excerpt(unit.target.cover(range(first, first + length)))
         count = COUNTED[times] if times < len(COUNTED) else f"{times} times"
         yield Candidate(

@@ -99,7 +99,9 @@ def _verb_form(tokens: Sequence[Token], words: Sequence[str], index: int) -> Ite
         return
     verb = _past_adverbs(words, index + 1)
     asks = index == 0 or not words[index - 1][-1].isalnum()  # Can embedded systems fail?
-    if verb < min(len(tokens), index + 5) and _inflected(tokens[verb]) and token.text.islower() and not asks:
+    if words[verb : verb + 1] == ["to"] and not asks:
+        yield Solecism(index, verb, 0.8, f"no “to” follows “{word}”")
+    elif verb < min(len(tokens), index + 5) and _inflected(tokens[verb]) and token.text.islower() and not asks:
         yield Solecism(index, verb, 0.85, f"after “{word}” the verb must be an infinitive")
 
 

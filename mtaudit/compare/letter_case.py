@@ -40,5 +40,6 @@ def small_start(side: Side) -> tuple[int, int] | None:
     if first is None or other is None:
         return None
     word, capital = side.here.tokens[first].text, side.there.tokens[other].text
-    is_small = word[0].islower() and not any(map(str.isupper, word))  # iPhone
+    aside = first > 0 and side.here.tokens[first - 1].text in ("(", "[")  # (laughter)
+    is_small = word[0].islower() and not any(map(str.isupper, word)) and not aside  # iPhone
     return (first, other) if is_small and capital[0].isupper() and word not in PARTICLES else None

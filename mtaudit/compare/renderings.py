@@ -65,7 +65,7 @@ def _preposition(target: Side, index: int) -> Iterator[Solecism]:
     governed = theirs[after].head == before and (theirs[after].dep == "dobj" or same_gerund)
     if not between and verbs and governed and word in USUAL:
         reason = f"the source has no “{word}” before “{theirs[after].text}”"
-        yield Solecism(index - 1, last, 0.6, reason, (before, after))
+        yield Solecism(index - 1, last, 0.6 if same_gerund else 0.45, reason, (before, after))
     elif word in ODD and len(between) == 1 and between[0] in USUAL:
         yield Solecism(index, index, 0.55, f"the source has “{between[0]}” there", (before + 1,))
 

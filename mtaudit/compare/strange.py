@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from mtaudit.compare.foreign import languages, other_script
 from mtaudit.compare.forms import PARTICLES, edit_distance, fold
@@ -20,7 +20,7 @@ MANY = 20_000  # pairs of words that are compared
 COMMONER = 3.0  # how much, as `frequency` counts
 UNIT = 5  # letters
 SHORTEST, LONG = 4, 6  # letters from which a word is compared with the other text's, and from which for two slips
-MOST = 300  # words of the other text that a strange one is compared with
+MOST, FEW = 300, 50  # words of the other text that strange ones are compared with, and how many strange ones are
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def strange_words(side: Side) -> list[Strange]:
     """The strange words here, in order. Time is proportional to the text's length."""
     tokens = side.here.tokens
     familiar, stems, letters = _familiar(side.there), _stems(side.there), frozenset(side.there.text)
-    others = [(i, token.text) for i, token in enumerate(side.there.tokens[:MOST]) if token.text.isalpha()]
+    others = _Words(side.there.tokens[:MOST])
     found = []
     for index, token in enumerate(tokens):
         word = token.text
@@ -56,7 +56,8 @@ def strange_words(side: Side) -> list[Strange]:
             continue
         if not familiar.isdisjoint((fold(word), *bases(word.lower()))):
             continue
-        source, meant = next((pair for pair in others if _slip(word, pair[1])), (None, correction(word)))
+        source = others.like(word) if len(found) < FEW else None
+        meant = side.there.tokens[source].text if source is not None else correction(word)
         found.append(
             Strange(
                 index,
@@ -156,11 +157,28 @@ def _in_phrase(tokens: Sequence[Token], index: int) -> bool:
     return word in PARTICLES and any(token.text[0].isupper() for token in tokens[max(0, index - 1) : index + 3])
 
 
+class _Words:
+    """The words of a text by the letters that they begin and end with, of which a slip leaves one as it is."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._by_edge: dict[tuple[int, str], list[tuple[int, str]]] = {}
+        for index, token in enumerate(tokens):
+            if token.text.isalpha():
+                word = token.text.lower()
+                for edge in (0, word[0]), (1, word[-1]):
+                    self._by_edge.setdefault(edge, []).append((index, word))
+
+    def like(self, word: str) -> int | None:
+        """The index of the first word that a slip or two part from this one."""
+        folded = word.lower()
+        near = chain(*(self._by_edge.get(edge, ()) for edge in ((0, folded[0]), (1, folded[-1]))))
+        return min((index for index, other in near if _slip(folded, other)), default=None)
+
+
 def _slip(word: str, other: str) -> bool:
     """Whether a slip or two make one word of the other; not endings, which make other words (virology, virologic)."""
-    a, b = word.lower(), other.lower()
-    length = min(len(a), len(b))
-    if length < SHORTEST:
+    length = min(len(word), len(other))
+    if length < SHORTEST or abs(len(word) - len(other)) > 2:
         return False
-    limit = 1 if length < LONG or a[: length - 2] == b[: length - 2] else 2
-    return edit_distance(a, b, limit) <= limit
+    limit = 1 if length < LONG or word[: length - 2] == other[: length - 2] else 2
+    return edit_distance(word, other, limit) <= limit
