@@ -12,7 +12,7 @@ Bad:  Nobody knows what such deterrence means. → Nobody knows what such restra
 Good: Nobody knows what such deterrence means. → What such deterrence means, nobody knows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.terms import Text
@@ -42,28 +42,33 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     for term, here in places.items():
         wanted = (term.source,) if term.do_not_translate else term.allowed
         right = [place for phrase in wanted for place in target.renderings(phrase, term)]
+        rendered = {index for place in right for index in place}
         wrong = [place for phrase in term.forbidden for place in target.renderings(phrase, term)]
-        wrong = [place for place in wrong if not any(_overlap(place, other) for other in right)]
-        yield from (_forbidden(side, term, here, place) for place in wrong)
+        wrong = [place for place in wrong if rendered.isdisjoint(place)]
+        yield from _forbidden(side, term, here, wrong)
         if wanted and not wrong:
-            yield from _missing(side, term, here, right)
+            yield from _missing(side, term, here, len(right), rendered)
 
 
-def _forbidden(side: Side, term: Term, here: Sequence[range], there: range) -> Candidate:
-    linked = (place for place in here if any(j in there for i in place for j, _ in side.links[i]))
-    before, after = side.here.cover(next(linked, here[0])), side.there.cover(there)
-    message = f"The glossary forbids {quote(side.there.excerpt(after))} for {quote(term.source)}{_advice(term)}."
-    return Candidate(SEVERITY, FORBIDDEN, before, after, message)
+def _forbidden(side: Side, term: Term, here: Sequence[range], wrong: Sequence[range]) -> Iterator[Candidate]:
+    """Forbidden words, each with the place of the term that it is linked to, or the first one."""
+    meant = {j: place for place in here for i in place for j, _ in side.links[i]}
+    for there in wrong:
+        place = next((meant[j] for j in there if j in meant), here[0])
+        before, after = side.here.cover(place), side.there.cover(there)
+        message = f"The glossary forbids {quote(side.there.excerpt(after))} for {quote(term.source)}{_advice(term)}."
+        yield Candidate(SEVERITY, FORBIDDEN, before, after, message)
 
 
-def _missing(side: Side, term: Term, here: Sequence[range], right: Sequence[range]) -> Iterator[Candidate]:
+def _missing(
+    side: Side, term: Term, here: Sequence[range], renderings: int, rendered: Container[int]
+) -> Iterator[Candidate]:
     """Places of the term that no rendering is linked to, beyond those that renderings linked to none make up for."""
-    rendered = {index for place in right for index in place}
-    linked = [place for place in here if any(j in rendered for i in place for j, _ in side.links[i])]
-    spare = max(0, len(right) - len(linked))
-    for place in [place for place in here if place not in linked][spare:]:
+    unsaid = [place for place in here if not any(j in rendered for i in place for j, _ in side.links[i])]
+    spare = max(0, renderings - (len(here) - len(unsaid)))
+    for place in unsaid[spare:]:
         there = _instead(side, place)
-        strength = REPEATED if right and there is None else MISSING
+        strength = REPEATED if renderings and there is None else MISSING
         yield Candidate(SEVERITY, strength, side.here.cover(place), there, _lack(side, term, there))
 
 
@@ -94,7 +99,3 @@ def _instead(side: Side, place: range) -> Span | None:
             break
         run.append(index)
     return side.there.cover(run)
-
-
-def _overlap(a: range, b: range) -> bool:
-    return a.start < b.stop and b.start < a.stop

@@ -30,6 +30,7 @@ SPEECH = frozenset(
 
 ADDRESSING = frozenset({"tell", "ask", "answer", "urge", "warn", "promise", "remind"})  # somebody
 RENAMING = frozenset({"appos", "compound", "flat"})  # relations between words for the same
+MANY = 4_000  # pairs of a verb of speech and a name; with more, a text is no sentence
 DEEPEST = 8  # steps from a name to the head of the phrase it is part of
 
 
@@ -117,9 +118,11 @@ def _speaks(tokens: Sequence[Token], verb: int) -> bool:
 
 def named_speakers(segment: Segment) -> dict[int, Speaker]:
     """Who speaks, by the verb of speech: a token index."""
-    everyone = names(segment)
-    found = {}
-    for verb, subject in speakers(segment):
+    everyone, spoken = names(segment), speakers(segment)
+    found: dict[int, Speaker] = {}
+    if len(everyone) * len(spoken) > MANY:
+        return found
+    for verb, subject in spoken:
         mentioned = tuple(name for name in everyone if _within(segment.tokens, name.last, subject))
         named = [name for name in mentioned if _within(segment.tokens, name.last, subject, RENAMING)]
         if named and named[0].certain:

@@ -42,6 +42,10 @@ class Text:
         self._words = [
             word for index, token in enumerate(segment.tokens) for word in _words(token.text, token.lemma, index)
         ]
+        self._starts: dict[str, list[int]] = {}
+        for start, word in enumerate(self._words):
+            for form in word.forms:
+                self._starts.setdefault(form, []).append(start)
 
     def terms(self, glossary: Glossary) -> list[tuple[Term, range]]:
         """The terms of a glossary that the text has, with their tokens; of two that overlap the earlier, or longer."""
@@ -58,7 +62,9 @@ class Text:
 
     def renderings(self, phrase: str, term: Term) -> list[range]:
         """The tokens of each place that has a phrase, a rendering of `term`."""
-        lengths = ((start, self._length(start, phrase, term)) for start in range(len(self._words)))
+        first = _phrase(phrase)[0].forms if _phrase(phrase) else ()
+        starts = sorted({start for form in first for start in self._starts.get(form, ())})
+        lengths = ((start, self._length(start, phrase, term)) for start in starts)
         return [self._tokens(start, length) for start, length in lengths if length]
 
     def _length(self, start: int, phrase: str, term: Term) -> int:
