@@ -12,6 +12,9 @@ from mtaudit.mqm import Severity
 COEXISTING = frozenset({"quotation", "sentence-break", "moved-sentence", "inconsistent-term"})
 """Checks about form around words, or about words elsewhere: their findings, minor ones, may enclose or touch others."""
 
+RULE = "glossary"
+"""The check of a user's own rules: one that is broken is said, whatever else is wrong with the words."""
+
 JUDGE = "mistranslation"
 """The check that speaks for the judge: of a whole unit it has the first word, of words that others name the last."""
 
@@ -93,14 +96,16 @@ def _is_of_whole_unit(proposal: Proposal) -> bool:
 
 
 def _same_words(one: Proposal, other: Proposal) -> bool:
-    if one.check is not other.check and (_beside(one) or _beside(other)):
+    whole = _is_of_whole_unit(one) or _is_of_whole_unit(other)
+    if one.check is not other.check and not whole and (_beside(one) or _beside(other)):
         return False
     a, b = one.candidate, other.candidate
     return _overlap(a.target, b.target) or _overlap(a.source, b.source)
 
 
 def _beside(proposal: Proposal) -> bool:
-    return check_id(proposal.check) in COEXISTING and proposal.candidate.severity <= Severity.MINOR
+    check = check_id(proposal.check)
+    return check == RULE or (check in COEXISTING and proposal.candidate.severity <= Severity.MINOR)
 
 
 def _overlap(a: Span | None, b: Span | None) -> bool:

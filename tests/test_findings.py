@@ -57,6 +57,12 @@ def test_quotation_marks_and_the_words_between_them_are_two_matters() -> None:
     assert settled((QUOTATION, marks), (NUMBER, candidate(0, 3))) == [("number", 0), ("quotation", 0)]
 
 
+def test_a_users_rule_hides_no_fact_and_no_fact_hides_it() -> None:
+    proposals = [Proposal(check(name), candidate(0, 3), unit(), 0.9) for name in ("glossary", "number")]
+    found = settle(proposals, [proposal.check for proposal in proposals], 0.5)
+    assert [finding.check for finding in found] == ["glossary", "number"]
+
+
 def test_another_speaker_and_another_name_are_one_matter() -> None:
     speaker = candidate(0, 3, Severity.CRITICAL)
     assert settled((QUOTATION, speaker), (ADDITION, candidate(0, 3))) == [("quotation", 0)]
