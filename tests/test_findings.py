@@ -103,5 +103,6 @@ def test_the_message_says_what_the_other_checks_saw() -> None:
 
 def test_a_unit_that_is_no_translation_is_one_finding() -> None:
     whole = Candidate(Severity.CRITICAL, 0.9, Span(0, len(TEXT)), Span(0, len(TEXT)), "No translation.")
-    made = [Proposal(NUMBER, candidate(0, 3), unit(), 0.99), Proposal(MISTRANSLATION, whole, unit(), 0.6)]
+    marks = Proposal(QUOTATION, candidate(0, 9, Severity.MINOR), unit(), 0.99)
+    made = [Proposal(NUMBER, candidate(0, 3), unit(), 0.99), marks, Proposal(MISTRANSLATION, whole, unit(), 0.6)]
     assert [(f.check, f.message) for f in settle(made, ORDER, 0.5)] == [("mistranslation", "No translation.")]
