@@ -87,10 +87,10 @@ def of_the_target(table: Sequence[Row], findings: Iterable[Iterable[Found]]) -> 
 
 
 def _place(row: Row, finding: Marked) -> Hashable:
-    if finding.source is not None:
-        return segment(row), finding.source.start, finding.source.end
-    assert finding.target, "a finding has a side"
-    return segment(row), row["target"][finding.target.start : finding.target.end].casefold()
+    """What is found, by its words in the source, or where it has none, in the target."""
+    side, words = ("source", finding.source) if finding.source is not None else ("target", finding.target)
+    assert words is not None, "a finding has a side"
+    return segment(row), side, row[side][words.start : words.end].casefold()
 
 
 def _same(error: Row, target: Range | None) -> bool:

@@ -29,7 +29,7 @@ from bench.marked import Label, labelled, of_the_target
 from bench.planted import RIGHT_KIND
 from mtaudit.auditor import Auditor
 from mtaudit.findings import check_id
-from mtaudit.model import DocumentCheck, Finding
+from mtaudit.model import Finding, UnitCheck
 from mtaudit.mqm import Severity
 from mtaudit.record import Band, Planted, Record, Records
 
@@ -53,7 +53,7 @@ def measure(auditor: Auditor, data: Path) -> Records:
     in_texts = _articles(auditor, data)
     for name, judged in edited.items():
         in_texts[name] += judged.right
-    whole = {check_id(check) for check in auditor.checks if isinstance(check, DocumentCheck)} | SENTENCES
+    whole = {check_id(check) for check in auditor.checks if not isinstance(check, UnitCheck)} | SENTENCES
     alarms = {field: _alarms(audits, corpus, data) for field, corpus in zip(("human", "clean"), CORPORA, strict=True)}
     return Records(
         {

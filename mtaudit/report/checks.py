@@ -47,7 +47,7 @@ def reliability(name: str, records: Records) -> Iterator[str]:
     if record.annotated:
         yield f"In whole annotated texts: of {plural(record.annotated, 'finding')}, {record.agreed} right."
     for kind in records.planted_for(name):
-        beside = f", by it or {_or(kind.checks, name)}" if len(kind.checks) > 1 else ""
+        beside = f", by {_either(kind.checks, name)}" if len(kind.checks) > 1 else ""
         yield f"Planted errors ({kind.kind}): {percent(kind.found)} of {kind.rows} found{beside}."
     if record.clean is not None and record.human is not None:
         yield (
@@ -56,9 +56,9 @@ def reliability(name: str, records: Records) -> Iterator[str]:
         )
 
 
-def _or(checks: Sequence[str], name: str) -> str:
-    others = [check for check in checks if check != name]
-    return " or ".join(filter(None, [", ".join(others[:-1]), others[-1]]))
+def _either(checks: Sequence[str], name: str) -> str:
+    others = ["it", *(check for check in checks if check != name)]
+    return f"{', '.join(others[:-1])} or {others[-1]}"
 
 
 def _list(checks: Mapping[str, Documentation], records: Records) -> Iterator[RenderableType]:

@@ -49,7 +49,7 @@ def test_each_finding_is_labelled_by_its_own_row() -> None:
 
 
 def test_what_most_systems_do_to_the_same_words_is_the_sources_fault() -> None:
-    table = [{"doc": "d", "segment": number, "target": "it was", **row()} for number in "1112"]
+    table = [{"doc": "d", "segment": number, "source": "so it is", "target": "it was", **row()} for number in "1112"]
     lost, other = finding(None), Candidate(Severity.MAJOR, 0.9, Span(2, 4), None, "")
     added = Candidate(Severity.MAJOR, 0.9, None, Span(0, 2), "")
     findings = [[lost, other], [lost], [added], [lost]]
