@@ -22,8 +22,9 @@ from mtaudit.compare.words import edits
 WORD = re.compile(r"(?<![\w'’@.&/-])[a-z]+(?![\w@&/]|['’]\w)")
 ENTRY = re.compile(r"[A-Za-zÀ-ÿ][a-zß-ÿ]+|[aI]")  # without possessives and abbreviations
 LIKED = 0.0  # standardised score from which a translation counts
-NEW = 5  # segments that have a word which the dictionaries lack
-SLIP = 100  # times more common a word is than slips in writing it
+NEW = 4  # segments that have a word which the dictionaries lack
+SURE = 20  # segments that write a word small of which the dictionaries know a name
+SLIP = 50  # times more common a word is than slips in writing it
 
 
 def counted(texts: Iterable[tuple[Hashable, str]]) -> Counter[str]:
@@ -35,11 +36,14 @@ def counted(texts: Iterable[tuple[Hashable, str]]) -> Counter[str]:
 
 
 def new_words(counts: Mapping[str, int], known: Container[str]) -> list[str]:
-    """Words of the texts that are not known, and surely no slips."""
+    """Words of the texts that are not known, not with a capital either, and surely no slips."""
     return [
         word
         for word, count in counts.items()
-        if word not in known and count >= NEW and all(counts.get(other, 0) < SLIP * count for other in edits(word))
+        if count >= NEW
+        and word not in known
+        and (count >= SURE or word.capitalize() not in known)
+        and all(counts.get(other, 0) < SLIP * count for other in edits(word))
     ]
 
 

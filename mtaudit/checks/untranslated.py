@@ -25,7 +25,7 @@ from mtaudit.mqm import Category, Severity
 CATEGORY = Category.UNTRANSLATED
 SEVERITY = Severity.MAJOR
 
-FOREIGN, SLOPE = 3.5, 2.5  # bits a letter from which an unknown word is rather foreign than a new English one
+FOREIGN, SLOPE = 3.6, 2.5  # bits a letter from which an unknown word is rather foreign than a new English one
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -92,7 +92,7 @@ def _strength(strange: Strange, word: str, named: bool) -> float:
         if strange.akin:
             strength *= 0.5
     if strange.name:
-        strength *= 0.4 if named else 0.8
+        strength *= 0.35 if named else 0.7
     if strange.part:
         strength *= 0.6
     return strength
