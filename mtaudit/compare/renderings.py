@@ -13,21 +13,7 @@ USUAL = frozenset(
     {"of", "in", "on", "at", "for", "to", "from", "by", "with", "about", "as", "into", "within", "during"}
 )
 ODD = frozenset(
-    {
-        "above",
-        "below",
-        "beneath",
-        "beside",
-        "amid",
-        "down",
-        "up",
-        "off",
-        "opposite",
-        "outside",
-        "without",
-        "until",
-        "past",
-    }
+    {"above", "below", "beneath", "beside", "amid", "down", "up", "opposite", "outside", "without", "until", "past"}
     | {"beyond", "despite", "due", "except", "per", "unlike", "behind", "onto", "alongside", "underneath", "besides"}
 )
 OWNING = POSSESSIVES | {"his", "her"}

@@ -83,9 +83,10 @@ def mistaken_words(side: Side) -> list[tuple[int, int]]:
         (i, j)
         for i, word in ours
         for j, other in theirs
-        if frequency(other) - frequency(word) >= COMMONER
+        if abs(len(word) - len(other)) <= 1
         and word[:-2] != other[: len(word) - 2]
         and len(word) >= SHORTEST
+        and frequency(other) - frequency(word) >= COMMONER
         and edit_distance(word, other, 1) == 1
     ]
 
