@@ -23,7 +23,9 @@ CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
 
 MOST = 40  # gendered words a side that are compared with each other
-SAME_ROLE, SAME_FORM, EXTRA, LOOSE, VAGUE = 0.95, 0.75, 0.5, 0.5, 0.3  # confidence, by what ties the two words
+SAME_ROLE, SAME_FORM, EXTRA, LOOSE, VAGUE = 0.95, 0.75, 0.5, 0.5, 0.3  # by what ties the two words
+PERSONIFIED = 0.2
+NEUTER = frozenset({"it", "its", "itself"})
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -40,6 +42,8 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     for i, j in pairs.items():
         if ours[i] is not theirs[j]:
             yield _candidate(source, target, i, j, _confidence(source, target, i, j, len(set(ours.values())) == 1))
+    if not ours:
+        yield from _personified(source, target, theirs)
     if len(set(ours.values())) == 1:
         yield from _extra(source, target, ours, {j: theirs[j] for j in theirs if j not in pairs.values()})
 
@@ -50,6 +54,16 @@ def _extra(source: Side, target: Side, ours: dict[int, Gender], unpaired: dict[i
     for j, which in unpaired.items():
         if pronoun is not None and kind(target.here.tokens[j]) == "pronoun" and which is not ours[pronoun]:
             yield _candidate(source, target, pronoun, j, EXTRA)
+
+
+def _personified(source: Side, target: Side, theirs: dict[int, Gender]) -> Iterator[Candidate]:
+    """Pronouns of a gender, where the source has only things: its time, she feared."""
+    thing = next((token for token in source.here.tokens if token.text.casefold() in NEUTER), None)
+    for j in theirs:
+        word = target.here.tokens[j]
+        if thing is not None and kind(word) == "pronoun":
+            message = f"{quote(thing.text)} (a thing) became {quote(word.text)} ({gender(word)})."
+            yield Candidate(Severity.MINOR, PERSONIFIED, thing.span, word.span, message)
 
 
 def _gendered(side: Side) -> dict[int, Gender]:
@@ -84,5 +98,7 @@ def _confidence(source: Side, target: Side, i: int, j: int, one_gender: bool) ->
 
 def _candidate(source: Side, target: Side, i: int, j: int, confidence: float) -> Candidate:
     a, b = source.here.tokens[i], target.here.tokens[j]
-    words = f"{quote(a.text)} is {gender(a)} in the source, {quote(b.text)} is {gender(b)} in the target"
-    return Candidate(SEVERITY, confidence, a.span, b.span, f"{words}: another person, or the wrong word for this one.")
+    words = f"{quote(a.text)} ({gender(a)}) became {quote(b.text)} ({gender(b)})"
+    return Candidate(
+        SEVERITY, confidence, a.span, b.span, f"{words}: another person, or this one called by the wrong word."
+    )

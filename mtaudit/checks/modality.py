@@ -67,17 +67,19 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         if a.force is not b.force:
             confidence = CHANGED[frozenset({a.force, b.force})] * _evidence(source, a)
             ours_is, theirs_is = source.here.tokens[a.index], target.here.tokens[b.index]
-            message = f"{quote(ours_is.text)} states {a.force}, {quote(theirs_is.text)} states {b.force}."
+            message = f"{quote(ours_is.text)} ({a.force}) became {quote(theirs_is.text)} ({b.force})."
             yield Candidate(SEVERITY, confidence, ours_is.span, theirs_is.span, message)
     for i, a in enumerate(ours):
         if i not in pairs and (predicate := _predicate(source, a)):
             word = source.here.tokens[a.index]
-            message = f"{quote(word.text)} states {a.force}, which the target does not."
+            fact = quote(source.there.excerpt(predicate))
+            message = f"{quote(word.text)} states {a.force}; the target has {fact} without it."
             yield Candidate(SEVERITY, LOST[a.force] * _evidence(source, a), word.span, predicate, message)
     for j, b in enumerate(theirs):
         if j not in pairs.values() and (predicate := _predicate(target, b)):
             word = target.here.tokens[b.index]
-            message = f"{quote(word.text)} states {b.force}, which the source does not."
+            fact = quote(target.there.excerpt(predicate))
+            message = f"{quote(word.text)} states {b.force}; the source has {fact} without it."
             yield Candidate(SEVERITY, LOST[b.force] * _evidence(target, b), predicate, word.span, message)
 
 

@@ -3,7 +3,9 @@
 Names are compared by value: another spelling or transliteration (Sergey/Sergei), an acronym and its long form, a place
 and its people (Latvia/Latvian), a part of a full name or a title left out are one name; where the spelling differs, a
 neutral note says so. In a whole text, the other part of a full name, and an acronym introduced in brackets, are the
-same name too. A name that two people share, and a wrong name already in the source, are not seen.
+same name too.
+
+Not seen: a name that two people share; a wrong name already in the source.
 
 Bad:  The plane was diverted to Kandahar. → The plane was diverted to Nairobi.
 Good: The Latvian capital hosted NATO ministers. → The capital of Latvia hosted NATO ministers.
@@ -13,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtaudit.compare.common import is_common
-from mtaudit.compare.forms import Form, is_acronym, misspelt
+from mtaudit.compare.doubts import doubted
+from mtaudit.compare.forms import Form, is_acronym, like_beginning, misspelt, shared_letters
 from mtaudit.compare.lexicon import known
 from mtaudit.compare.matching import Match, match_names
 from mtaudit.compare.mentions import Mentions
@@ -28,8 +31,11 @@ CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.CRITICAL
 
 # How surely an expert would mark it where the names are sure: one replaced, a word of one, one misspelt, one lost.
-REPLACED, REWORDED, MISSPELT, REMOVED = 0.92, 0.5, 0.55, 0.65
+REPLACED, REWORDED, MISSPELT, REMOVED = 0.92, 0.45, 0.55, 0.65
 ADDED_LONG, ADDED_SHORT = 0.6, 0.4  # a name put in, of several words or of one
+OTHER_ACRONYM, SAME_LETTERS = 0.8, 0.4  # an acronym replaced, by one that has half of its letters: IHC/IGC
+DOUBTED = 0.1  # chance of a major error from which on the judge doubts the name, too
+OTHER = {"PERSON": "another person", "GPE": "another place", "LOC": "another place", "NORP": "another people or group"}
 # What speaks against it, as factors.
 UNCERTAIN = 0.62  # a tagger's guess, or a word that may be no name
 ACRONYM = 0.5  # an acronym may stand for a long form that we do not know
@@ -52,7 +58,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         other = next((other for other in new if _correspond(source, target, match, other)), None)
         if other is not None:
             new.remove(other)
-            yield _replaced(source.here, target.here, match, other)
+            yield _replaced(unit, source.here, target.here, match, other)
         elif match.beheaded:
             yield _removed(source, match)
     yield from (_added(target.here, match) for match in new if match.beheaded)
@@ -95,24 +101,39 @@ def _correspond(source: Side, target: Side, a: Match, b: Match) -> bool:
     )
 
 
-def _replaced(source: Segment, target: Segment, a: Match, b: Match) -> Candidate:
+def _replaced(unit: Unit, source: Segment, target: Segment, a: Match, b: Match) -> Candidate:
     before, after = _tokens(source, a), _tokens(target, b)
     spans = source.cover(a.absent), target.cover(b.absent)
     was, became = quote(source.excerpt(spans[0])), quote(target.excerpt(spans[1]))
-    if len(before) == len(after) and all(misspelt(x.text, y.text) for x, y in zip(before, after, strict=True)):
-        return Candidate(Severity.MINOR, MISSPELT, *spans, f"The target writes the name {was} as {became}.")
+    if len(before) == len(after) and all(_astray(x.text, y.text, a) for x, y in zip(before, after, strict=True)):
+        message = f"The name {was} is written {became}: a reader may take it for another."
+        return Candidate(Severity.MINOR, MISSPELT, *spans, message)
     sure = _sureness(source, a) * _sureness(target, b)
     acronyms = sum(all(_is_unknown_acronym(token.text) for token in side) for side in (before, after))
     if acronyms == 1:
         sure *= ACRONYM
     if acronyms == 2:
-        return Candidate(Severity.MAJOR, 0.8 * sure, *spans, f"The acronym {was} became {became}.")
+        message = f"The acronym {was} became {became}, which stands for something else or nothing."
+        alike = len(before) == len(after) == 1 and shared_letters(before[0].text, after[0].text) >= 0.5
+        severity, usual = (Severity.MINOR, SAME_LETTERS) if alike else (Severity.MAJOR, OTHER_ACRONYM)
+        return Candidate(severity, usual * sure, *spans, message)
     if (a.kept or b.kept) and any(known(token.text.lower()) and not _is_place(token) for token in before + after):
-        message = f"In a name, {was} became {became}, which may name something else."
+        message = f"A part of a name, {was} became {became}: it may name something else."
         return Candidate(Severity.MAJOR, REWORDED * sure, *spans, message)
-    severity = SEVERITY if sure == 1 else Severity.MAJOR
+    severity = SEVERITY if sure == 1 and doubted(unit.judgement, *spans, DOUBTED) else Severity.MAJOR
     sure *= PARTLY if a.kept or b.kept else 1
-    return Candidate(severity, REPLACED * sure, *spans, f"The source names {was}, the target {became}.")
+    return Candidate(severity, REPLACED * sure, *spans, f"{was} became {became}: {_what(a, source)} is named.")
+
+
+def _astray(a: str, b: str, match: Match) -> bool:
+    """Whether a name is only written wrong: a slip, or, in a name of which a part is right, a like beginning."""
+    return misspelt(a, b) or (bool(match.kept) and like_beginning(a, b))
+
+
+def _what(match: Match, segment: Segment) -> str:
+    """What the other name makes of it: another person, another place."""
+    labels = {segment.tokens[index].entity for index in match.absent}
+    return next((thing for label, thing in OTHER.items() if label in labels), "something else")
 
 
 def _removed(source: Side, match: Match) -> Candidate:
@@ -120,14 +141,14 @@ def _removed(source: Side, match: Match) -> Candidate:
     place = source.place(match.name.first, match.name.last)
     filled = any(source.there.tokens[j].pos in CONTENT or source.there.tokens[j].pos == "PRON" for j in place)
     sure = _sureness(source.here, match) * (FILLED if filled else 1) * (PARTLY if match.kept else 1)
-    message = f"The source names {quote(source.here.excerpt(span))}; the target does not."
+    message = f"The source names {quote(source.here.excerpt(span))}; the target names nobody and nothing in its place."
     return Candidate(Severity.MAJOR, REMOVED * sure, span, None, message)
 
 
 def _added(target: Segment, match: Match) -> Candidate:
     span = target.cover(match.absent)
     sure = _sureness(target, match) * (PARTLY if match.kept else 1)
-    message = f"The target names {quote(target.excerpt(span))}, which the source does not."
+    message = f"The target names {quote(target.excerpt(span))}, of whom or which the source says nothing."
     usual = ADDED_LONG if len(match.absent) > 1 else ADDED_SHORT
     return Candidate(Severity.MAJOR, usual * sure, None, span, message)
 

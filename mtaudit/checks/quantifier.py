@@ -3,10 +3,12 @@
 “At least”, “more than” and “as close as” set a lower bound, “at most”, “less than” and “up to” an upper one; several,
 multiple and various mean the same, as do often and frequently. A definite singular that becomes a bare plural (“the
 country’s east”, “eastern countries”) speaks of other things; a generic one (“the lion”, “lions”) does not. Denials
-belong to `negation`. Not seen: a quantifier that is lost without a trace in words.
+belong to `negation`.
 
 Bad:  At least 20 people came. → Up to 20 people came.
 Good: The report has been corrected several times. → The report has been corrected multiple times.
+
+Not seen: an amount that only a noun tells (crowds, a trickle); one that became many where neither has an article.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +19,7 @@ from mtaudit.compare.number import Form
 from mtaudit.compare.pairing import pair
 from mtaudit.compare.quantifiers import Bound, Bounded, Quantifier, Scale, bound_of, quantifiers
 from mtaudit.compare.quantities import Quantity
+from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Segment, Unit
 from mtaudit.mqm import Category, Severity
 
@@ -24,6 +27,7 @@ CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
 
 _OPPOSITE = {Bound.LOWER, Bound.UPPER}
+_LIMIT = {Bound.LOWER: "that or more", Bound.UPPER: "that or less", Bound.NEAR: "about that"}
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -45,11 +49,11 @@ def _bounds(unit: Unit, source: Segment, target: Segment) -> Iterator[Candidate]
         before, after = source.cover(_with(ours.tokens, was)), target.cover(_with(theirs.tokens, is_))
         said, says = source.excerpt(before), target.excerpt(after)
         if was and is_ and {was.bound, is_.bound} == _OPPOSITE:
-            message = f"The bound is reversed: “{said}” became “{says}”."
+            message = f"{quote(said)} ({_LIMIT[was.bound]}) became {quote(says)} ({_LIMIT[is_.bound]})."
             yield Candidate(SEVERITY, 0.5 if was.loose or is_.loose else 0.85, before, after, message)
         else:
             exact = all(side is None or side.bound is Bound.NEAR for side in (was, is_))
-            message = f"The bound on the figure changed: “{said}” became “{says}”."
+            message = f"{quote(said)} became {quote(says)}: the figure is bounded otherwise."
             yield Candidate(Severity.MINOR, 0.1 if exact else 0.3, before, after, message)
 
 
@@ -69,14 +73,18 @@ def _quantifiers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candi
         distance = ours.distance(theirs)
         severity = Severity.CRITICAL if distance >= 4 else SEVERITY if distance > 1 else Severity.MINOR
         confidence = min(0.3 + 0.15 * distance, 0.85) * (1.0 if linked else 0.5)
-        word = "How often" if ours.scale is Scale.FREQUENCY else "How much"
-        yield Candidate(severity, confidence, before, after, f"{word} changed: “{said}” became “{says}”.")
+        less = min(theirs.degrees) < min(ours.degrees)
+        word = (
+            ("more rarely" if less else "more often") if ours.scale is Scale.FREQUENCY else "less" if less else "more"
+        )
+        message = f"{quote(said)} became {quote(says)}: {word} than the source says."
+        yield Candidate(severity, confidence, before, after, message)
     for ours in paired.lost:
         span = source.cover([ours.first, ours.last])
-        yield Candidate(Severity.MINOR, 0.15, span, None, f"“{source.excerpt(span)}” is missing from the target.")
+        yield Candidate(Severity.MINOR, 0.15, span, None, f"The target does not say {quote(source.excerpt(span))}.")
     for theirs in paired.added:
         span = target.cover([theirs.first, theirs.last])
-        yield Candidate(Severity.MINOR, 0.15, None, span, f"“{target.excerpt(span)}” is not in the source.")
+        yield Candidate(Severity.MINOR, 0.15, None, span, f"The source does not say {quote(target.excerpt(span))}.")
 
 
 def _alike(ours: Quantifier, theirs: Quantifier) -> bool:
@@ -90,9 +98,13 @@ def _same_scale(ours: Quantifier, theirs: Quantifier) -> bool:
 def _numbers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candidate]:
     for change in number_changes(source.tokens, target.tokens, unit.words):
         before, after = source.cover(change.source), target.cover(change.target)
-        message = f"One became many, or many one: “{source.excerpt(before)}” became “{target.excerpt(after)}”."
+        message = f"{quote(source.excerpt(before))} became {quote(target.excerpt(after))}: {_number(change.to_plural)}."
         if change.genitive and change.to_plural:
             severity = SEVERITY if change.still_owner else Severity.CRITICAL
             yield Candidate(severity, 0.75, before, after, message)
         else:
             yield Candidate(Severity.MINOR, 0.2, before, after, message)
+
+
+def _number(to_plural: bool) -> str:
+    return "one became many" if to_plural else "many became one"

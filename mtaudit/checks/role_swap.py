@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from mtaudit.compare.attachment import coordinated, hyphenated, in_one_row, modifiers
 from mtaudit.compare.context import SAME, lemma
+from mtaudit.compare.doubts import doubted
 from mtaudit.compare.roles import RECIPROCAL, Event, events
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import quote
@@ -24,13 +25,14 @@ from mtaudit.mqm import Category, Severity
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.CRITICAL
 
-EXCHANGED, LIKE_VERB = 0.95, 0.6  # confidence that the roles of one verb, of a verb of like meaning, are exchanged
+EXCHANGED, LIKE_VERB = 0.95, 0.45  # confidence that the roles of one verb, of a verb of like meaning, are exchanged
 HALF = 0.3  # only one of the two is seen in the other's role
 WIDEST = 12  # tokens from doer to undergoer that still make one span
 NEAR = 6  # tokens between a hyphen and the word that changed places with one of its parts
 HYPHENATED = 0.85  # nuclear-capable Western bombers → Western-capable nuclear bombers
 MOVED = 0.55  # curious people with questions → people with curious questions
 SHARED = 0.6  # training and antitank weapons → antitank training and weapons
+DOUBTED = 0.1  # chance of a major error from which on the judge doubts a modifier, too
 # Adjectives of amount and order, which go with one noun as well as with its neighbour.
 _LOOSE = """
 all certain different enough few first further last less little main many more most much next other overall own
@@ -46,7 +48,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         return
     source, target = both
     yield from _exchanged(source, target)
-    yield from _moved(source, target)
+    yield from _moved(unit, source, target)
     yield from _rejoined(source, target)
 
 
@@ -67,7 +69,7 @@ def _exchanged(source: Side, target: Side) -> Iterator[Candidate]:
 def _exchange(source: Side, target: Side, ours: Event, other: Event, confidence: float) -> Candidate:
     here, there = source.here.cover(_words(ours)), target.here.cover(_words(other))
     text = f"{quote(source.here.excerpt(here))} became {quote(target.here.excerpt(there))}"
-    return Candidate(SEVERITY, confidence, here, there, f"{text}: who does it and who undergoes it are exchanged.")
+    return Candidate(SEVERITY, confidence, here, there, f"{text}: the doer and the one it is done to changed places.")
 
 
 def _words(event: Event) -> list[int]:
@@ -88,7 +90,7 @@ def _linked(side: Side, index: int, other: int) -> bool:
     return any(there == other and kind in SAME for there, kind in side.links[index])
 
 
-def _moved(source: Side, target: Side) -> Iterator[Candidate]:
+def _moved(unit: Unit, source: Side, target: Side) -> Iterator[Candidate]:
     """Modifiers whose counterpart modifies another noun."""
     here, there = source.here.tokens, target.here.tokens
     theirs = {modifier.word: modifier for modifier in modifiers(there)}
@@ -103,7 +105,7 @@ def _moved(source: Side, target: Side) -> Iterator[Candidate]:
             continue  # or before the first of two nouns in both texts, where it may mean both
         if coordinated(here, one.noun, new) and coordinated(there, old, other.noun):
             words = [one.word, one.noun, new], [other.word, other.noun, old]
-            yield _attachment(source, *words, SHARED, Severity.MINOR)
+            yield _attachment(unit, source, *words, SHARED, Severity.MINOR)
         elif (
             here[one.word].dep == there[other.word].dep == "amod"
             and _sure(source, one.noun) is not None
@@ -112,15 +114,19 @@ def _moved(source: Side, target: Side) -> Iterator[Candidate]:
             and not in_one_row(there, other.word, old)
         ):
             words = [one.word, one.noun], [other.word, other.noun]
-            yield _attachment(source, *words, MOVED, Severity.MAJOR)
+            yield _attachment(unit, source, *words, MOVED, Severity.MAJOR)
 
 
-def _attachment(source: Side, ours: list[int], theirs: list[int], confidence: float, severity: Severity) -> Candidate:
+def _attachment(
+    unit: Unit, source: Side, ours: list[int], theirs: list[int], confidence: float, severity: Severity
+) -> Candidate:
     """A candidate on the words concerned, of which the first is the modifier and the second its noun."""
     here, there = source.here, source.there
     word, noun, new = (quote(t.text) for t in (here.tokens[ours[0]], here.tokens[ours[1]], there.tokens[theirs[1]]))
-    message = f"{word} belongs to {noun} in the source, to {new} in the target: another thing is described."
-    return Candidate(severity, confidence, here.cover(ours), there.cover(theirs), message)
+    message = f"{word} describes {noun} in the source, {new} in the target."
+    spans = here.cover(ours), there.cover(theirs)
+    severity = severity if doubted(unit.judgement, *spans, DOUBTED) else Severity.MINOR
+    return Candidate(severity, confidence, *spans, message)
 
 
 def _rejoined(source: Side, target: Side) -> Iterator[Candidate]:
@@ -136,7 +142,12 @@ def _rejoined(source: Side, target: Side) -> Iterator[Candidate]:
         if abs(came - first) <= NEAR and abs(went - new) <= NEAR:
             spans = here.cover([came, first, second]), there.cover([went, new, new + 2])
             text = f"{quote(here.excerpt(spans[0]))} became {quote(there.excerpt(spans[1]))}"
-            yield Candidate(Severity.MAJOR, HYPHENATED, *spans, f"{text}: other words belong together.")
+            yield Candidate(
+                Severity.MAJOR,
+                HYPHENATED,
+                *spans,
+                f"{text}: the hyphen joins other words, so another thing is described.",
+            )
 
 
 def _sure(side: Side, index: int) -> int | None:

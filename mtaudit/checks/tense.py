@@ -17,6 +17,7 @@ from math import exp
 
 from mtaudit.compare.clauses import common_share, owners
 from mtaudit.compare.context import best_pairs, context
+from mtaudit.compare.doubts import doubted
 from mtaudit.compare.sides import STRENGTH, Side, sides
 from mtaudit.compare.tense import Tense, VerbGroup, bounded, may_equal, shifts_back, verb_groups
 from mtaudit.compare.wording import quote
@@ -71,10 +72,38 @@ CHANGED = {
     (T.REMOTE, T.POSSIBLE): -0.2,
     (T.REMOTE, T.REMOTE_PERFECT): 1.0,
 }
+# What a tense says of the time, in a message.
+MEANING = {
+    T.PAST: "over",
+    T.PAST_PERFECT: "over before that",
+    T.PRESENT: "so at present",
+    T.PRESENT_PERFECT: "so up to now",
+    T.FUTURE: "still to come",
+    T.FUTURE_PERFECT: "done by a time to come",
+    T.CONDITIONAL: "expected or imagined",
+    T.CONDITIONAL_PERFECT: "imagined, and not so",
+    T.POSSIBLE: "able or bound to be",
+    T.POSSIBLE_PERFECT: "perhaps so before",
+    T.REMOTE: "perhaps so",
+    T.REMOTE_PERFECT: "perhaps so before",
+    T.UNMARKED: "now or over",
+    T.CLITIC: "now, or so up to now",
+}
+TIME = {
+    T.PAST: "past",
+    T.PAST_PERFECT: "past",
+    T.PRESENT_PERFECT: "lasting",
+    T.PRESENT: "present",
+    T.FUTURE: "future",
+    T.FUTURE_PERFECT: "future",
+}
+# Between these times something else is said; between others mostly the same, told otherwise.
+MOVED = {frozenset({"past", "present"}), frozenset({"past", "future"}), frozenset({"lasting", "future"})}
+DOUBTED = 0.05  # chance of a major error from which on the judge doubts the verbs, too
 TO_FUTURE_PERFECT = 2.0
 OTHER_CHANGE = -1.5  # mostly between what is and what might be
 ASPECT_ONLY = 0.3
-BEGUN, DONE = 1.4, -1.5  # progressive in one text only: in the target, in the source
+BEGUN, DONE = 0.9, -1.5  # progressive in one text only: in the target, in the source
 STILL = -0.8  # has worked there for years → has been working there for years
 COMPLETED = 2.2  # has been moving the troops → has moved the troops
 
@@ -102,7 +131,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
             evidence = (
                 change + COMMON * shares.get((i, j), 0.0) + _evidence(source, target, a, b) + story.evidence(a, b)
             )
-            yield _candidate(source, target, a, b, 1 / (1 + exp(-evidence)))
+            yield _candidate(unit, source, target, a, b, 1 / (1 + exp(-evidence)))
 
 
 class _Story:
@@ -158,11 +187,17 @@ def _evidence(source: Side, target: Side, a: VerbGroup, b: VerbGroup) -> float:
     return BIAS + CONTEXT * surroundings + SHIFTED_BACK * reported + REPORTING * reporting + tie
 
 
-def _candidate(source: Side, target: Side, a: VerbGroup, b: VerbGroup, confidence: float) -> Candidate:
+def _candidate(unit: Unit, source: Side, target: Side, a: VerbGroup, b: VerbGroup, confidence: float) -> Candidate:
     here, there = source.here.cover(a.words), target.here.cover(b.words)
-    words = f"{quote(source.here.excerpt(here))} ({a.form}) became {quote(target.here.excerpt(there))} ({b.form})"
+    was, became = quote(source.here.excerpt(here)), quote(target.here.excerpt(there))
     if not may_equal(a.tense, b.tense):
-        return Candidate(SEVERITY, confidence, here, there, f"{words}: another time.")
+        moved = frozenset({TIME.get(a.tense), TIME.get(b.tense)}) in MOVED
+        severity = SEVERITY if moved and doubted(unit.judgement, here, there, DOUBTED) else Severity.MINOR
+        message = f"{was} ({a.form}: {MEANING[a.tense]}) became {became} ({b.form}: {MEANING[b.tense]})."
+        return Candidate(severity, confidence, here, there, message)
     if b.progressive:
-        return Candidate(Severity.MINOR, confidence, here, there, f"{words}: a fact or an event became one under way.")
-    return Candidate(SEVERITY, confidence, here, there, f"{words}: what was under way is now over.")
+        message = f"{was} ({a.form}: a fact or an event) became {became} ({b.form}: under way)."
+        return Candidate(Severity.MINOR, confidence, here, there, message)
+    completed = a.tense in (T.PRESENT_PERFECT, T.PAST_PERFECT)
+    message = f"{was} ({a.form}: under way) became {became} ({b.form}: done)."
+    return Candidate(SEVERITY if completed else Severity.MINOR, confidence, here, there, message)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mtaudit.model import Span, Token, WordRisk
+from mtaudit.model import Judgement, Span, Token, WordRisk
 
 
 class Doubt(NamedTuple):
@@ -32,3 +32,11 @@ def worst(risks: Sequence[WordRisk], span: Span) -> Doubt:
 def of_tokens(risks: Sequence[WordRisk], tokens: Sequence[Token]) -> list[Doubt]:
     """The doubt of each token."""
     return [worst(risks, token.span) for token in tokens]
+
+
+def doubted(judgement: Judgement | None, source: Span | None, target: Span | None, least: float) -> bool:
+    """Whether the judge gives a word of the spans a chance of at least `least` of a major error; or was not asked."""
+    if judgement is None:
+        return True
+    doubts = ((judgement.source, source), (judgement.target, target))
+    return any(worst(risks, span).major >= least for risks, span in doubts if span)

@@ -1,6 +1,7 @@
 """Whether two forms are one name: spellings, transliterations, acronyms, other names of the same place."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -167,7 +168,21 @@ def misspelt(a: str, b: str) -> bool:
     return edit_distance(x, y, limit) <= limit
 
 
+def like_beginning(a: str, b: str) -> bool:
+    """Whether two names start with the same three sounds, as a foreign one that was written by ear: Guillain/Guine."""
+    x, y = sound(a)[:3], sound(b)[:3]
+    return len(x) == 3 and x == y and not (known(fold(a)) and known(fold(b)))
+
+
+def shared_letters(a: str, b: str) -> float:
+    """The share of the longer word's letters that the other has too, in whatever order, 0 to 1: IHC/IGC."""
+    x, y = Counter(fold(a)), Counter(fold(b))
+    return (x & y).total() / max(x.total(), y.total(), 1)
+
+
 def _same_stem(x: str, y: str) -> bool:
-    """Whether one is derived from the other by an ending no lexicon lists: Dortmund/Dortmunder, Templar/Templars."""
+    """Whether one only has another ending, Dortmund/Dortmunder, or is part of a compound, corona/coronavirus."""
     shared = next((i for i, (a, b) in enumerate(zip(x, y, strict=False)) if a != b), min(len(x), len(y)))
-    return shared >= 4 and shared >= 0.8 * min(len(x), len(y)) and not (known(x) and known(y))
+    whole = shared == min(len(x), len(y))
+    unlisted = not (known(x) and known(y)) or (whole and shared > 4)
+    return shared >= 4 and shared >= 0.8 * min(len(x), len(y)) and unlisted

@@ -86,7 +86,8 @@ class _Index:
             if kind in (LinkKind.IDENTICAL, LinkKind.VARIANT, LinkKind.SYNONYM):
                 return index, form_of(token.text, self._there[index].text) or Form.ALIAS
         if self._few:
-            for index in self._names:
+            compounds = [index for index, other in enumerate(self._there) if _contains(other.text, token.text)]
+            for index in [*self._names, *compounds]:
                 same = form_of(token.text, self._there[index].text)
                 if same is not None:
                     return index, same
@@ -106,6 +107,11 @@ class _Index:
             if other.pos in OPEN_TAGS and _means(lemma, other.lemma.lower()):
                 return index, Form.ALIAS
         return None
+
+
+def _contains(word: str, name: str) -> bool:
+    """Whether a word begins with a name: coronavirus. Short ones begin many words."""
+    return len(name) > 4 and len(word) > len(name) and word[: len(name)].casefold() == name.casefold()
 
 
 def _places(tokens: Sequence[Token]) -> list[range]:

@@ -63,6 +63,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})  # a negator of the main clause does not reach in
 OTHER_CLAUSE = OWN_CLAUSE | {"acl", "ccomp", "conj"}
 COMPLEMENT_REACH = 12  # tokens
+SUBJECT_REACH = 8  # tokens
 QUESTION_REACH = 40  # tokens
 
 
@@ -86,10 +87,18 @@ def _hangs(tokens: Sequence[Token], above: int, index: int, borders: frozenset[s
         if index == above:
             return True
         token = tokens[index]
-        if token.dep in borders or (token.dep == "ccomp" and index < token.head):
+        if token.dep in borders or (token.dep == "ccomp" and index < token.head) or _starts_anew(tokens, index):
             return False
         index = token.head
     return False
+
+
+def _starts_anew(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a coordinated verb has a subject of its own: they do not write, and they have pens."""
+    if tokens[index].dep != "conj":
+        return False
+    near = tokens[max(0, index - SUBJECT_REACH) : index]
+    return any(token.dep in SUBJECTS and token.head == index for token in near)
 
 
 def affix_stem(word: str) -> str | None:

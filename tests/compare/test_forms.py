@@ -3,7 +3,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.annotate import Annotator
-from mtaudit.compare.forms import Form, Initials, edit_distance, fold, form_of, is_acronym, misspelt, sound
+from mtaudit.compare.forms import (
+    Form,
+    Initials,
+    edit_distance,
+    fold,
+    form_of,
+    is_acronym,
+    like_beginning,
+    misspelt,
+    shared_letters,
+    sound,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +30,7 @@ from mtaudit.compare.forms import Form, Initials, edit_distance, fold, form_of, 
         ("Latvia", "Latvian", Form.ALIAS),
         ("Burma", "Myanmar", Form.ALIAS),
         ("Dortmund", "Dortmunder", Form.ALIAS),
+        ("Corona", "coronavirus", Form.ALIAS),
     ],
 )
 def test_one_name_in_two_forms(a: str, b: str, form: Form) -> None:
@@ -89,3 +101,15 @@ def test_any_text_has_forms(a: str, b: str) -> None:
     assert isinstance(sound(a), str)
     form_of(a, b)
     misspelt(a, b)
+
+
+def test_names_written_by_ear_begin_alike() -> None:
+    assert like_beginning("Guillain", "Guine")
+    assert not like_beginning("Guillain", "Geneva")
+    assert not like_beginning("English", "England")  # words of the lexicon
+
+
+def test_acronyms_formed_in_another_language_share_letters() -> None:
+    assert shared_letters("IHC", "IGC") == pytest.approx(2 / 3)
+    assert shared_letters("BBC", "CNN") == pytest.approx(1 / 3)
+    assert shared_letters("", "") == 0

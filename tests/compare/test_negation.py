@@ -128,3 +128,13 @@ def test_any_word_has_a_stem_or_none(word: str) -> None:
 def test_malformed_parses_are_survived(words: list[str]) -> None:
     tokens = [Token(i, i + 1, word, word, "X", "XX", "dep", max(0, i - 1)) for i, word in enumerate(words)]
     assert all(0 <= n.first <= n.last < len(tokens) and 0 <= n.scope < len(tokens) for n in negations(tokens))
+
+
+def test_denial_does_not_reach_a_coordinated_verb_with_a_subject_of_its_own(
+    tokens_of: Callable[[str], Sequence[Token]],
+) -> None:
+    tokens = tokens_of("They did not write a letter, and he sent the parcel.")
+    words = [token.text for token in tokens]
+    (negation,) = negations(tokens)
+    assert covers(tokens, negation, words.index("letter"))
+    assert not covers(tokens, negation, words.index("sent"))
