@@ -59,7 +59,7 @@ def _dateline(source: Side) -> Iterator[Candidate]:
         return
     place = fold(ours[dash - 1].text)
     last = next((j for j, token in enumerate(theirs[: dash + 1]) if fold(token.text) == place), None)
-    if last is None or last + 1 >= len(theirs) or not theirs[last + 1].text[0].isupper():
+    if not place or last is None or last + 1 >= len(theirs) or not theirs[last + 1].text[0].isupper():
         return
     here, there = source.here.cover((0, dash + 1)), source.there.cover((0, last + 1))
     message = (
@@ -108,10 +108,11 @@ def _inserted(target: Side, taken: Container[int]) -> Iterator[Candidate]:
 
 
 def _final(source: Side) -> Iterator[Candidate]:
+    """The mark at the end that the target lacks. Its last word is not pointed at: that may be wrong in itself."""
     mark = final_mark(source.here)
     if mark is None or final_mark(source.there) is not None or not source.there.tokens:
         return
     last = source.there.tokens[-1]
     strength = FINAL if mark.text in ENDING and last.text[-1].isalnum() else UNSURE
-    message = f"{quote(last.text)} ends the text without the mark that the source has there, “{mark.text}”."
-    yield Candidate(SEVERITY, strength, mark.span, last.span, message)
+    message = f"The target ends in {quote(last.text)}, without the “{mark.text}” that the source has there."
+    yield Candidate(SEVERITY, strength, mark.span, None, message)
