@@ -34,7 +34,7 @@ def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
         "alignment": lambda: alignment.figures(data),
         "cost": lambda: cost.figures(data),
         "words": lambda: words.figures(auditor.annotator, data),
-        "planted": lambda: planted.figures(CachedAuditor(judge=False), data),
+        "planted": lambda: planted.figures(auditor, data),
         "alarms": lambda: alarms.figures(audits, data),
         "spans": lambda: spans.figures(audits, data),
         "judge": lambda: judge.figures(audits, data, THIN),

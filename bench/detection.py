@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA, rows
-from bench.planted import ALARM_RATE, confidence, threshold
+from bench.planted import ALARM_RATE, threshold
 from bench.units import units
 from mtaudit.model import Candidate, Unit, UnitCheck
 from mtaudit.mqm import Severity
@@ -20,6 +20,11 @@ def load(check: str) -> UnitCheck:
     """The module of a check id, listed or not yet."""
     module: UnitCheck = importlib.import_module(f"mtaudit.checks.{check.replace('-', '_')}")
     return module
+
+
+def strongest(found: Iterable[Candidate]) -> float:
+    """The greatest strength of an error, 0 where there is none."""
+    return max((c.strength for c in found if c.severity > Severity.NEUTRAL), default=0.0)
 
 
 def main() -> None:
@@ -52,7 +57,7 @@ def main() -> None:
     pairs = sorted({(row["source"], row["target"]) for found in taken.values() for row in found})
     clean_units = {(u.source.text, u.target.text): u for u in units(pairs, auditor) if u.source and u.target}
     clean_found = {pair: propose(unit) for pair, unit in clean_units.items()}
-    clean = {pair: confidence(found) for pair, found in clean_found.items()}
+    clean = {pair: strongest(found) for pair, found in clean_found.items()}
     limit = threshold(list(clean.values()))
     shipped = sum(value >= 0.5 for value in clean.values()) / len(clean)
     print(f"clean rows {len(clean)}: {shipped:.3f} alarmed at 0.5; {ALARM_RATE:.0%} at {limit:.3f}")
@@ -62,7 +67,7 @@ def main() -> None:
     for kind, found in sorted(taken.items()):
         perturbed = list(units([(row["source"], row["perturbed"]) for row in found], auditor))
         proposals = [propose(unit) for unit in perturbed]
-        values = [confidence(p) for p in proposals]
+        values = [strongest(p) for p in proposals]
         print(
             f"{kind:32} n {len(values):4}  at 5% {sum(v >= limit for v in values) / len(values):.3f}"
             f"  at 0.5 {sum(v >= 0.5 for v in values) / len(values):.3f}"

@@ -10,8 +10,9 @@ from pathlib import Path
 from bench.corpora import rows
 from bench.units import units
 from mtaudit.auditor import Auditor
+from mtaudit.disposal import dispose
 from mtaudit.findings import check_id
-from mtaudit.model import Candidate, Check, UnitCheck
+from mtaudit.model import Check, Unit, UnitCheck
 from mtaudit.mqm import Severity
 
 ALARM_RATE = 0.05
@@ -30,6 +31,10 @@ RIGHT_KIND: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "prepositional phrase removed": ("major_id5_pp_removed", ("omission", "named-entity", "date-time")),
     "word repeated twice": ("minor_id1_repeat2", ("repetition",)),
     "word repeated four times": ("minor_id2_repeat4", ("repetition",)),
+    "tense": ("major_id17_tense", ("tense", "modality")),
+    "aspect": ("major_id18_aspect", ("tense",)),
+    "broader word": ("major_id3_hypernym", ("mistranslation",)),
+    "words shuffled": ("critical_id20_shuffled", ("mistranslation",)),
     "question": ("major_id19_question", ("question",)),
     "untranslated": ("critical_id4_codemix", ("untranslated",)),
     "word misspelt": ("minor_id26_misspelled", ("spelling",)),
@@ -43,9 +48,10 @@ RIGHT_KIND: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def confidence(found: Iterable[Candidate]) -> float:
-    """The highest confidence of an error (a neutral note is none), 0 where there is none."""
-    return max((c.strength for c in found if c.severity > Severity.NEUTRAL), default=0.0)
+def confidence(check: UnitCheck, unit: Unit) -> float:
+    """The highest confidence of an error that the check proposes (a neutral note is none), 0 where there is none."""
+    disposed = (dispose(check, candidate, unit) for candidate in check.propose(unit))
+    return max((d.confidence for d in disposed if d.severity > Severity.NEUTRAL), default=0.0)
 
 
 def threshold(clean: Sequence[float], rate: float = ALARM_RATE) -> float:
@@ -59,7 +65,7 @@ def confidences(pairs: Iterable[tuple[str, str]], checks: Sequence[Check], audit
     for unit in units(list(pairs), auditor):
         for check in checks:
             if isinstance(check, UnitCheck):
-                out[check_id(check)].append(confidence(check.propose(unit)))
+                out[check_id(check)].append(confidence(check, unit))
     return out
 
 
