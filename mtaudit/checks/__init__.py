@@ -1,4 +1,4 @@
-"""The checks, listed literally. Each is a module with `CATEGORY`, `SEVERITY` and `propose(unit)`; see `model.Check`."""
+"""The checks, listed literally: modules with `CATEGORY`, `SEVERITY`, and `propose(unit)` or `survey(units)` or both."""
 
 from mtaudit.checks import (
     added_sentence,
