@@ -16,7 +16,7 @@ def lost_capitals(side: Side) -> list[tuple[int, int]]:
     names: dict[str, int] = {}
     small = set()
     for index, token in enumerate(side.there.tokens):
-        if token.text.islower():
+        if token.text == token.text.lower():
             small.add(token.text)
         elif token.text[0].isupper() and token.text.isalpha() and not starts(side.there.tokens, index):
             names.setdefault(token.text.lower(), index)
