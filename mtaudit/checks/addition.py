@@ -1,8 +1,10 @@
 """The target says a word or phrase that the source does not.
 
 The mirror image of `omission`: a word of the target without a partner in the source, graded by whether it could stand
-for something that the source says in other words. A possessive put before a counted noun is a minor addition too:
-"its 30 allies" are all it has. Whole sentences are for `added-sentence`.
+for something that the source says in other words, and by whether the judge takes it for added. A possessive put before
+a counted noun is a minor addition too: "its 30 allies" are all it has. Whole sentences are for `added-sentence`.
+
+Not seen: words that the source does say, in another place or of another thing.
 
 Bad:  Many trips are made to the reef. → Many submarine trips are made to the reef.
 Good: The attack happened close to the border. → The attack took place near the border.
@@ -11,8 +13,10 @@ Good: The attack happened close to the border. → The attack took place near th
 from collections.abc import Iterator
 
 from mtaudit.compare.evidence import children_of
-from mtaudit.compare.losses import losses, weighs_little
+from mtaudit.compare.losses import added, weighs_little
+from mtaudit.compare.passages import counterpart, passage
 from mtaudit.compare.sides import Side, sides
+from mtaudit.compare.word_risks import word_risks
 from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
@@ -29,14 +33,17 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if both is None:
         return
     source, target = both
-    for gain in losses(target, "addition"):
+    for gain in added(target, word_risks(unit)[1]):
         span = target.here.cover(gain.words)
+        first, last = gain.words[0], gain.words[-1]
+        there = counterpart(target, first, last)
         yield Candidate(
             Severity.MINOR if weighs_little(target, gain) else SEVERITY,
             gain.probability,
             None,
             span,
-            f"Nothing in the source says {quote(target.here.excerpt(span))}.",
+            f"The target says {passage(target.here, first, last)}; "
+            f"the source{f', {there},' if there else ''} does not say {quote(target.here.excerpt(span))}.",
         )
     yield from _possessives(source, target)
 

@@ -1,21 +1,23 @@
 """Words of one side of a unit without a partner on the other, and what speaks for and against their being lost.
 
 A word without a partner is usually a paraphrase. What tells a loss is that nothing else stands in its place, that the
-words around it now adjoin, that what hangs on it is gone too, and that the other text reads as if a word were missing.
-Each piece of evidence is a named number; `losses.py` weighs them.
+words around it now adjoin, that what hangs on it is gone too, that the other text reads as if a word were missing, and
+that the judge takes it for lost, and for more so than the words around. Each piece of evidence is a named number;
+`losses.py` weighs them.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from mtaudit.compare.forms import fold
-from mtaudit.compare.gaps import Missing, gaps
+from mtaudit.compare.holes import Copy
 from mtaudit.compare.lexicon import hypernym, related, synonyms
 from mtaudit.compare.names import HONORIFICS
 from mtaudit.compare.sequences import gain_with, gain_without, sequence, word_class
 from mtaudit.compare.sides import Side
+from mtaudit.compare.word_risks import NONE, Risks
 from mtaudit.compare.wording import CONTENT
 from mtaudit.model import LinkKind, Token
 
@@ -25,7 +27,7 @@ SAID = 0.55
 MANY = 40
 NEAR = 6  # words from the place where the word would stand
 AROUND = 4  # words to each side
-LIMITS = -12.0, 6.0  # of log-odds and bits, so that no odd text outweighs everything else
+LIMITS = -8.0, 6.0  # of log-odds and bits, so that no odd text outweighs everything else
 
 # Words of so little meaning that a paraphrase does without them.
 LIGHT = frozenset(
@@ -36,13 +38,16 @@ LIGHT = frozenset(
     | {"most", "some", "possible", "able", "whole", "entire", "different", "particular", "one", "people", "kind"}
     | {"sort", "type", "way", "thing", "part", "number", "lot", "fact", "case"}
 )
+DENIALS = frozenset({"none", "nothing", "nobody"})  # what became of them is for `negation`
 MODIFIERS = frozenset({"amod", "advmod", "compound"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_KINDS = {"NOUN": "noun", "PROPN": "noun", "X": "noun", "VERB": "verb"}  # what the gap of a lost word looks like
 
 
-def unsaid(side: Side) -> dict[int, dict[str, float]]:
-    """The content words here without a partner that says them, by token index, with the evidence on each."""
+def unsaid(side: Side, risks: Risks | None, copy: Copy | None = None) -> dict[int, dict[str, float]]:
+    """The content words here without a partner that says them, by token index, with the evidence on each.
+
+    Only a copy, not what a person wrote, is read for missing words.
+    """
     ours = _lonely(side)
     if not ours:
         return {}
@@ -54,10 +59,13 @@ def unsaid(side: Side) -> dict[int, dict[str, float]]:
         "words said alike, share": _alike(side) / max(1, words - 1),
         "shorter there": max(-0.5, min(0.5, (words - len(there.content)) / max(1, words))),
     }
+    if copy:
+        sentence |= copy.worst()
     children = children_of(side.here.tokens)
     return {
         index: _of_word(side, index, children)
-        | _of_place(side, index, there)
+        | _of_place(side, index, there, copy)
+        | (_of_risk(side, index, risks) if risks else {})
         | {
             "lonely words around": float(bisect_left(ours, index + AROUND + 1) - bisect_left(ours, index - AROUND) - 1),
             "reads better without it": max(0.0, min(LIMITS[1], gain_without(classes, index + 2))),
@@ -65,22 +73,6 @@ def unsaid(side: Side) -> dict[int, dict[str, float]]:
         | sentence
         for index in ours
     }
-
-
-def missing(side: Side, indices: Iterable[int]) -> Iterator[dict[str, float]]:
-    """For each of some words, how much the other text, a copy, reads as if it were missing there, in log-odds."""
-    found = gaps(side.there.tokens)
-    worst = max(max(gap[:3]) for gap in found)
-    for index in indices:
-        token = side.here.tokens[index]
-        seams = _seams(side, index)
-        own = max((_own(found[seam], token) for seam in seams), default=LIMITS[0])
-        yield {
-            "something missing in the sentence": worst,
-            "something missing in its place": max((max(found[seam][:3]) for seam in seams), default=LIMITS[0]),
-            "its like missing in its place": own,
-            "verb missing in its place": own * (token.pos == "VERB"),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +117,7 @@ def _lonely(side: Side) -> list[int]:
         for index in _content(side.here.tokens)
         if side.here.tokens[index].text[0].isalnum()
         and side.support(index) < SAID
-        and fold(side.here.tokens[index].text) not in HONORIFICS
+        and fold(side.here.tokens[index].text) not in HONORIFICS | DENIALS
     ]
 
 
@@ -159,7 +151,7 @@ def _below(children: dict[int, list[int]], index: int) -> Iterator[int]:
         stack.extend(children.get(child, ()))
 
 
-def _of_place(side: Side, index: int, there: _There) -> dict[str, float]:
+def _of_place(side: Side, index: int, there: _There, copy: Copy | None) -> dict[str, float]:
     """What stands in the other text where the word would stand."""
     token = side.here.tokens[index]
     lemma = token.lemma.lower()
@@ -170,7 +162,7 @@ def _of_place(side: Side, index: int, there: _There) -> dict[str, float]:
     adjoin = _adjoin(side.there.tokens, before, after)
     gain = max((gain_with(there.classes, seam + 2, word_class(token)) for seam in seams), default=0.0)
     head = side.partner(token.head) if token.head != index else None
-    return {
+    evidence = {
         "another word in its place": float(any(kind is LinkKind.DIFFERENT for _, kind in side.links[index])),
         "neighbours adjoin": float(adjoin),
         "neighbours adjoin, nothing new there": float(adjoin and not there.lonely),
@@ -186,12 +178,25 @@ def _of_place(side: Side, index: int, there: _There) -> dict[str, float]:
             and not any(side.there.tokens[child].pos in CONTENT for child in there.children.get(head, ()))
         ),
     }
+    return evidence | copy.lacks(token, seams) if copy else evidence
 
 
-def _own(gap: Missing, token: Token) -> float:
-    """Log-odds that a word like this one is missing."""
-    odds: float = getattr(gap, _KINDS.get(token.pos, "modifier"))
-    return odds
+def _of_risk(side: Side, index: int, risks: Risks) -> dict[str, float]:
+    """What the judge says of the word, of what stands in its place, and of the unit."""
+    place = side.place(index, index)
+    return {
+        "risk": risks.here[index],
+        "critical risk": risks.critical[index],
+        "risk of the word before": risks.here[index - 1] if index else NONE,
+        "words at higher risk": float(risks.ranks[index]),
+        "share of all risk": risks.shares[index],
+        "risk in its place": max(risks.there[place.start : place.stop], default=NONE),
+        "highest risk there": max(risks.there, default=NONE),
+        "mean risk here": risks.mean,
+        "unit: major": risks.major_unit,
+        "unit: critical": risks.critical_unit,
+        "unit: penalty": risks.penalty,
+    }
 
 
 def _count(places: Sequence[int], within: range) -> int:

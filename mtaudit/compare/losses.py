@@ -1,22 +1,27 @@
 """Words of one side of a unit that the other side does not say: what was lost, or seen the other way, what was added.
 
-The evidence on each word (`evidence.py`) is weighed by logistic regression (`training/losses.py`), apart for words lost
-and words added; words that hang together are one phrase.
+The evidence on each word (`evidence.py`) and on each place of a copy that reads as if a word were missing (`holes.py`)
+is weighed by logistic regression (`training/losses.py`), once with what the judge says of the words, once without.
+Words that hang together are one phrase.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
 
-from mtaudit.compare.evidence import LIGHT, MODIFIERS, missing, unsaid
+from mtaudit.compare.evidence import LIGHT, MODIFIERS, unsaid
+from mtaudit.compare.gaps import gaps
+from mtaudit.compare.holes import Copy, holes, unsaid_between
 from mtaudit.compare.sides import Side
+from mtaudit.compare.word_risks import Risks
 from mtaudit.compare.wording import CONTENT
 from mtaudit.model import Token
 
 LONGEST = 12  # words of a phrase that may govern the next one
+BESIDE = 2  # tokens between two places that are one hole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +32,62 @@ class Loss:
     probability: float
 
 
-def losses(side: Side, kind: str) -> list[Loss]:
-    """The phrases here that are not said there, in order. `kind` is "omission" or "addition"."""
-    weights = _weights()[kind]
-    chances = {}
-    for index, evidence in evidence_of(side, kind).items():
-        score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
-        chances[index] = 1 / (1 + exp(-score))
-    return [Loss(phrase, max(chances[index] for index in phrase)) for phrase in _phrases(side, list(chances))]
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place of the copy, as the token after it, where a word is missing with some probability.
+
+    `words` are the source's tokens that stand there and have no partner; there may be none.
+    """
+
+    place: int
+    words: tuple[int, ...]
+    probability: float
 
 
-def evidence_of(side: Side, kind: str) -> dict[int, dict[str, float]]:
-    """What `losses` weighs. Only a copy, not what a person wrote, is read for missing words."""
-    found = unsaid(side)
-    if not found or kind == "addition":
-        return found
-    return {index: found[index] | gap for index, gap in zip(found, missing(side, found), strict=True)}
+def lost(source: Side, risks: Risks | None) -> tuple[list[Loss], list[Hole]]:
+    """The phrases of the source that a copy does not say, and the holes in the copy that none of them explains."""
+    copy = source.flipped
+    missing = gaps(copy.here.tokens)
+    odds = {place: weigh(evidence, "hole") for place, evidence in holes(copy, missing, risks).items()}
+    words = unsaid(source, risks, Copy(missing, odds))
+    phrases = _losses(source, {index: weigh(evidence, "omission") for index, evidence in words.items()})
+    explained = {index for loss in phrases for index in loss.words}
+    return phrases, [hole for hole in _holes(copy, odds) if explained.isdisjoint(hole.words)]
+
+
+def added(copy: Side, risks: Risks | None) -> list[Loss]:
+    """The phrases of a copy that its source does not say."""
+    return _losses(copy, {index: weigh(evidence, "addition") for index, evidence in unsaid(copy, risks).items()})
+
+
+def weigh(evidence: Mapping[str, float], kind: str) -> float:
+    """Log-odds of an "omission", an "addition" or a "hole", by the judge's evidence too if there is any."""
+    weights = _weights()[kind]["judge" if "unit: major" in evidence else "rules"]
+    return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
 
 
 def weighs_little(side: Side, loss: Loss) -> bool:
     """Whether what is lost is a word of little meaning, or a lone modifier of a word that is said."""
-    tokens = [side.here.tokens[index] for index in loss.words]
+    tokens = [side.here.tokens[index] for index in loss.words if side.here.tokens[index].pos in CONTENT]
     modifier = len(tokens) == 1 and tokens[0].dep in MODIFIERS and side.partner(tokens[0].head) is not None
     return modifier or all(token.lemma.lower() in LIGHT or token.pos == "ADV" for token in tokens)
+
+
+def _losses(side: Side, odds: Mapping[int, float]) -> list[Loss]:
+    phrases = _phrases(side, list(odds))
+    return [Loss(_whole(side, phrase), _chance(max(odds[index] for index in phrase))) for phrase in phrases]
+
+
+def _holes(copy: Side, odds: Mapping[int, float]) -> Iterator[Hole]:
+    """The places that are likelier than those beside them."""
+    for place, found in odds.items():
+        beside = range(place - BESIDE, place + BESIDE + 1)
+        if found >= max(odds.get(other, found) for other in beside):
+            yield Hole(place, tuple(unsaid_between(copy, place)), _chance(found))
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, log_odds)))
 
 
 def _phrases(side: Side, lonely: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -68,6 +106,18 @@ def _phrases(side: Side, lonely: Sequence[int]) -> Iterator[tuple[int, ...]]:
         yield tuple(phrase)
 
 
+def _whole(side: Side, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """The phrase with the function words before it that went with it: prepositions, articles, auxiliaries."""
+    tokens = side.here.tokens
+    words = list(phrase)
+    while words[0] and tokens[words[0] - 1].pos not in CONTENT | {"PUNCT"} and side.partner(words[0] - 1) is None:
+        before = words[0] - 1
+        if tokens[before].head not in words and not any(tokens[word].head == before for word in words):
+            break
+        words.insert(0, before)
+    return tuple(words)
+
+
 def _hang_together(tokens: Sequence[Token], phrase: Sequence[int], index: int) -> bool:
     """Whether the word governs one of the phrase or is governed by one, directly or through a function word."""
 
@@ -79,7 +129,7 @@ def _hang_together(tokens: Sequence[Token], phrase: Sequence[int], index: int) -
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def _weights() -> dict[str, dict[str, dict[str, float]]]:
     text = files("mtaudit.compare").joinpath("losses.json").read_text("ascii")
-    weights: dict[str, dict[str, float]] = json.loads(text)
+    weights: dict[str, dict[str, dict[str, float]]] = json.loads(text)
     return weights

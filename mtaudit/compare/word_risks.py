@@ -1,0 +1,72 @@
+"""What the judge says of all words of a unit, in log-odds: evidence that a comparison can weigh."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp, log
+from statistics import fmean
+
+from mtaudit.compare.doubts import of_tokens
+from mtaudit.model import Token, Unit, WordRisk
+
+CERTAIN = 1e-4  # a chance nearer than this to 0 or 1 counts as this
+ANOTHER_TEXT = 60.0  # penalty from which on a unit is another text, however much higher
+
+
+@dataclass(frozen=True)
+class Risks:
+    """The risks of a unit seen from one of its texts, in log-odds.
+
+    `here` and `critical` have a number for each token of this text: that it is lost (or wrong, in the target), and that
+    this is critical. `there` is `here` of the other text. `major_unit`, `critical_unit` and the judge's `penalty` (0 to
+    ANOTHER_TEXT) are of the whole unit.
+    """
+
+    here: tuple[float, ...]
+    critical: tuple[float, ...]
+    there: tuple[float, ...]
+    major_unit: float
+    critical_unit: float
+    penalty: float
+
+    @cached_property
+    def ranks(self) -> tuple[int, ...]:
+        """How many words here are at higher risk than each."""
+        order = {risk: rank for rank, risk in reversed(list(enumerate(sorted(self.here, reverse=True))))}
+        return tuple(order[risk] for risk in self.here)
+
+    @cached_property
+    def shares(self) -> tuple[float, ...]:
+        """The share, 0 to 1, that each token has of the chances of all together."""
+        chances = [1 / (1 + exp(-risk)) for risk in self.here]
+        return tuple(chance / sum(chances) for chance in chances)
+
+    @cached_property
+    def mean(self) -> float:
+        """The mean over the tokens here."""
+        return fmean(self.here) if self.here else NONE
+
+
+def word_risks(unit: Unit) -> tuple[Risks, Risks] | tuple[None, None]:
+    """The judge's risks seen from source and target; none where it was not asked."""
+    said = unit.judgement
+    if said is None or unit.source is None or unit.target is None:
+        return None, None
+    source, source_critical = _of_tokens(said.source, unit.source.tokens)
+    target, target_critical = _of_tokens(said.target, unit.target.tokens)
+    whole = log_odds(said.major), log_odds(said.critical), min(ANOTHER_TEXT, said.penalty)
+    return Risks(source, source_critical, target, *whole), Risks(target, target_critical, source, *whole)
+
+
+def log_odds(chance: float) -> float:
+    """Natural logarithm of the odds, within what CERTAIN allows."""
+    chance = min(max(chance, CERTAIN), 1 - CERTAIN)
+    return log(chance / (1 - chance))
+
+
+NONE = log_odds(0.0)
+
+
+def _of_tokens(risks: Sequence[WordRisk], tokens: Sequence[Token]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    doubts = of_tokens(risks, tokens)
+    return tuple(log_odds(doubt.error) for doubt in doubts), tuple(log_odds(doubt.critical) for doubt in doubts)
