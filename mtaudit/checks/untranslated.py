@@ -1,5 +1,12 @@
 """Words of another language or another script were left in the target.
 
+A word is foreign that neither English nor the source has: by its script; by a list of function words of fourteen
+European languages; or since its letters follow each other as they do not in English and it is a slip of no English
+word. Words next to each other are one finding. Names, loanwords and what the source has, too, are no errors.
+
+Not seen: a foreign word that English has as well (chef, pueblo), or in a language of its own that both texts quote. A
+name in another spelling is for `named-entity`, a slip of the pen for `spelling`.
+
 What tells them is another script, a function word of another European language, or letters that English does not put
 in such an order; words that follow each other are one finding. A word that the source has, too, a name, and a loanword
 that English has are none.
