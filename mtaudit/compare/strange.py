@@ -9,7 +9,7 @@ from mtaudit.compare.foreign import languages, other_script
 from mtaudit.compare.forms import PARTICLES, edit_distance, fold
 from mtaudit.compare.lexicon import known
 from mtaudit.compare.sides import Side
-from mtaudit.compare.words import LONGEST, bases, correction, frequency, is_word
+from mtaudit.compare.words import LONGEST, PREFIXES, bases, correction, frequency, is_word
 from mtaudit.model import Segment, Token
 
 GLUE = frozenset("@/\\_#&=+~.'’")  # what joins the parts of addresses, codes and contractions
@@ -133,7 +133,8 @@ def _plain(segment: Segment, token: Token) -> bool:
     if not 2 <= len(word) <= LONGEST or not word[1:].islower() or not APOSTROPHES.sub("", word).isalpha():
         return False
     before, after = _around(segment, token)
-    return not (before.isalnum() or after.isalnum() or GLUE.intersection((before, after)))
+    prefix = after == "-" and word.lower() in PREFIXES
+    return not (prefix or before.isalnum() or after.isalnum() or GLUE.intersection((before, after)))
 
 
 def _around(segment: Segment, token: Token) -> tuple[str, str]:

@@ -38,7 +38,7 @@ _DERIVATIONS = (
     *(("wise", ""), ("men", "man"), ("women", "woman"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e")),
     *(("ical", "ic"), ("ically", "ic"), ("ality", "al"), ("ivity", "ive"), ("arily", "ary")),
 )
-_PREFIXES = (
+PREFIXES = (
     *("un", "non", "re", "pre", "over", "under", "mis", "dis", "anti", "super", "sub", "inter", "co", "counter"),
     *("micro", "multi", "mini", "semi", "post", "ultra", "out", "fore", "mid", "hyper", "trans", "de", "bi", "tri"),
     *("geo", "bio", "photo", "electro", "neo", "pseudo", "self", "cyber", "eco", "hydro", "mega", "mono", "nano"),
@@ -143,7 +143,7 @@ def _derived(word: str) -> bool:
         return True
     return any(
         word.startswith(prefix) and len(word) - len(prefix) >= PART and _simple(word[len(prefix) :])
-        for prefix in _PREFIXES
+        for prefix in PREFIXES
     )
 
 
