@@ -10,7 +10,7 @@ from mtaudit.annotate import Annotator, Parse, make_segment
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
 from mtaudit.config import Config
-from mtaudit.disposal import dispose
+from mtaudit.disposal import dispose, in_context
 from mtaudit.encode import Encoder
 from mtaudit.encode import signature as encoder_signature
 from mtaudit.findings import Proposal, check_id, settle
@@ -221,7 +221,7 @@ class Auditor:
                 proposals.extend(_proposal(survey, candidate, unit) for unit, candidate in survey.survey(units))
             except Exception as error:
                 crashed(survey, error, "the text")
-        return proposals, tuple(crashes.values())
+        return in_context(proposals, units) if is_text else proposals, tuple(crashes.values())
 
 
 def audit(source: Text, target: Text, config: Config | None = None) -> Report:

@@ -45,7 +45,7 @@ def weights_of(examples: Sequence[Example], wanted: Callable[[Example], float]) 
     """The weights of each check, near and far."""
     names = sorted({name for example in examples for name in used(example)})
     numbers = np.array([[used(example).get(name, 0.0) for name in names] for example in examples])
-    far = np.array([share_far(example.features) for example in examples])[:, None]
+    far = np.array([share_far(example.features["unlikeness"]) for example in examples])[:, None]
     weight = np.array([WEIGHTS[example.corpus] for example in examples])
     truth = np.array([wanted(example) for example in examples])
     checks = np.array([example.check for example in examples])

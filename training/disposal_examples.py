@@ -1,10 +1,10 @@
 """Candidates of all checks with what is known of them: whether an expert marked them, or we planted what they name.
 
-Three kinds of corpora. In rows of MQM annotation a candidate is right where one of the raters marked an error. Where an
-error was planted (DEMETR's development half, and our own), a candidate is right where it touches the planted words, or
-speaks of a loss that nobody spoke of before; what is said elsewhere in such a row is left out. In translations that are
-taken for right (the same before planting, independent human translations, back-translations of what experts found
-right) every candidate is wrong.
+Three kinds of corpora. In rows of MQM annotation a candidate is right where one of the raters marked an error, and left
+out where the source is to blame for it (`bench.marked.of_the_target`). Where an error was planted (DEMETR's development
+half, and our own), a candidate is right where it touches the planted words, or speaks of a loss that nobody spoke of
+before; what is said elsewhere in such a row is left out. In translations that are taken for right (the same before
+planting, independent human translations, back-translations of what experts found right) every candidate is wrong.
 """
 
 import gzip
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.corpora import Pair, rows
-from bench.marked import label
+from bench.marked import label, of_the_target
 from bench.units import units
 from mtaudit.auditor import Auditor
 from mtaudit.disposal import features
@@ -28,13 +28,29 @@ from mtaudit.mqm import Severity
 
 DEMETR_ROWS = 200  # of each perturbation
 LEFT_OUT = frozenset({"base_id33_empty", "base_id35_reference", "minor_id30_tokenized"})
-PLANTED_SOURCES, DOCUMENTS = 600, 40  # of our own planted errors; of WMT20
-# A weak candidate of these checks touches all sorts of errors; only its own kind is a reason to trust it more.
+PLANTED_SOURCES, DOCUMENTS = 600, 14  # of our own planted errors; of WMT20
+# Candidates of these checks touch all sorts of errors; only their own kinds are a reason to trust them more.
 ITS_OWN = {
     "addition": ("critical_id6_addition", "add_"),
     "antonym": ("critical_id7_antonym", "critical_id8_negation", "antonym", "prefix"),
+    "mistranslation": (
+        *("critical_id7_antonym", "critical_id9_ne_replaced", "critical_id20_shuffled", "major_id3_hypernym"),
+        *("antonym", "bound", "cause", "collocate", "comparison", "exchanged", "far_sense", "garbled", "hypernym"),
+        *(
+            "literal",
+            "lookalike",
+            "narrower",
+            "noun_phrase",
+            "polyseme",
+            "roles",
+            "sibling",
+            "unrelated",
+            "wrong_sense",
+        ),
+    ),
 }
-BELIEVED = 0.35  # strength from which on any mark of an expert confirms them
+# A mark of an expert, which may be of any kind, confirms these only from such a strength on.
+BELIEVED, TYPED = 0.35, frozenset({"addition", "antonym"})
 
 
 @dataclass(frozen=True)
@@ -107,12 +123,16 @@ class Collector:
 
     def experts(self, corpus: str, table: Sequence[dict[str, Any]]) -> None:
         """Rows of MQM annotation."""
-        pairs = [(row["source"], row["target"]) for row in table]
-        for annotated, (unit, proposals) in zip(table, self._propose(pairs), strict=True):
+        found = list(self._propose([(row["source"], row["target"]) for row in table]))
+        of_target = of_the_target(table, ([candidate for _, candidate, _ in proposals] for _, proposals in found))
+        for annotated, (unit, proposals), kept in zip(table, found, of_target, strict=True):
             row = self._row(corpus, "", unit)
+            kept_ids = set(map(id, kept))
             for check, candidate, numbers in proposals:
+                if id(candidate) not in kept_ids:
+                    continue
                 said = label(annotated, candidate)
-                if check in ITS_OWN and said.is_right and candidate.strength < BELIEVED:
+                if check in TYPED and said.is_right and candidate.strength < BELIEVED:
                     continue
                 self.examples.append(Example(corpus, "", annotated["doc"], row, check, numbers, said.share, said.grave))
 
@@ -150,7 +170,7 @@ def collect(auditor: Auditor, data: Path, planted: Path) -> Collector:
     table = list(rows("mqm_spans_2020", data))
     documents = set(random.Random(0).sample(sorted({row["doc"] for row in table}), DOCUMENTS))
     chosen = [row for row in table if row["doc"] in documents]
-    made.experts("mqm_spans_2020", chosen[::3])
+    made.experts("mqm_spans_2020", chosen)
     return made
 
 

@@ -31,7 +31,7 @@ MARKED = 0.12  # chance of an error from which on the judge marks a word
 # A unit at least so costly, with at most this share of its content words linked, is no translation.
 FAR, SHARED = 90.0, 0.5
 UNSHARED = 0.2  # … where nobody judged
-GRAVE, DEADLY = 0.2, 0.5  # chance of a major, a critical error from which on a phrase is one
+DEADLY = 0.8  # chance of a critical error from which on a phrase is one
 WORDS = 12  # of a phrase; a longer run is cut, so that a finding points at something
 BESIDE = 4  # words of the source compared with one of the target
 EMPTY = frozenset(
@@ -72,8 +72,14 @@ def _phrases(target: Side, risks: Sequence[Doubt]) -> Iterator[tuple[int, int]]:
     for index in range(1, len(tokens) + 1):
         if index == len(tokens) or kinds[index] != kinds[first] or index - first == WORDS:
             if kinds[first]:
-                yield first, index - 1
+                yield _trimmed(tokens, first, index - 1)
             first = index
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The run without the function words at its ends, unless it has no others."""
+    content = [index for index in range(first, last + 1) if tokens[index].pos in CONTENT]
+    return (content[0], content[-1]) if content else (first, last)
 
 
 def _kind(target: Side, index: int, risk: Doubt) -> str:
@@ -113,9 +119,9 @@ class _Phrase:
 def _candidate(phrase: _Phrase, risks: Sequence[Doubt], shared: float) -> Candidate:
     target = phrase.target.here.cover(phrase.words)
     source = phrase.source.here.cover(phrase.counterpart) if phrase.counterpart else None
-    error, major, critical = (max(values) for values in zip(*risks, strict=True))
-    features = _features(phrase) | {"words said around it": context(phrase.target, phrase.words[0]) * shared}
-    severity = Severity.MAJOR if major >= GRAVE else Severity.MINOR
+    error, _, critical = (max(values) for values in zip(*risks, strict=True))
+    around = context(phrase.target, phrase.words[0]) * shared
+    features = _features(phrase) | {"words said around it": around, "words unsaid": 1 - shared}
     became = quote(phrase.target.here.excerpt(target))
     if source is None or features["same words"]:
         message = f"{became} is likely not what the source says here."
@@ -123,7 +129,8 @@ def _candidate(phrase: _Phrase, risks: Sequence[Doubt], shared: float) -> Candid
         was = quote(phrase.source.here.excerpt(source))
         broader = features["broader word"] and len(phrase.words) == 1
         message = f"{was} became {became}, {'a broader word' if broader else 'which likely says something else'}."
-    return Candidate(Severity.CRITICAL if critical >= DEADLY else severity, error, source, target, message, features)
+    severity = Severity.CRITICAL if critical >= DEADLY else SEVERITY
+    return Candidate(severity, error, source, target, message, features)
 
 
 def _features(phrase: _Phrase) -> dict[str, float]:
