@@ -94,8 +94,26 @@ def vocabulary(synsets: dict[str, Synset], senses: dict[str, dict[str, float]], 
     for row in rows("da_to_english", data):
         used.update(WORD.findall(row["target"].lower()))
     own = set(listed_opposites())
-    antonyms = {word for pair in lexical_pairs(synsets, {ANTONYM}) for word in pair}
-    return sorted({word for word in senses if WORD.fullmatch(word) and (word in used or word in antonyms)} | own)
+    listed = lexical_pairs(synsets, {ANTONYM}) | negated_pairs(synsets, lexical_pairs(synsets, DERIVED))
+    antonyms = {word for pair in listed for word in pair}
+    known = (word for word in senses if WORD.fullmatch(word))
+    return sorted({word for word in known if word in antonyms or not used.keys().isdisjoint(_forms(word))} | own)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word with the endings that English gives to words, right ones and wrong ones."""
+    stem = word[:-1]
+    return (
+        word,
+        word + "s",
+        word + "es",
+        word + "d",
+        word + "ed",
+        word + "ing",
+        stem + "ing",
+        stem + "ies",
+        stem + "ied",
+    )
 
 
 def embedded(words: Sequence[str], synsets: dict[str, Synset], senses: dict[str, dict[str, float]]) -> Floats:

@@ -4,7 +4,7 @@ A word of the target that the source does not have is compared with the word of 
 linked to it, or standing between the same neighbours, or beside the same head word. What speaks for an opposite is
 weighed: that WordNet says so, directly or by way of derivations and synonyms; that it lies on the other side of its
 matter, learnt from such pairs (obey/defy); a negative affix; and what the judge thinks of both words. A negator that
-only one text has makes up for it: "not low" is "high".
+only one text has makes up for it: "not low" is "high". A word that no lexicon calls an opposite is a major error.
 
 Bad:  The museum will open early on Friday. → The museum will close early on Friday.
 Good: The risk is not low. → The risk is high.
@@ -15,7 +15,7 @@ without the judge, most opposites that no lexicon lists.
 
 from collections.abc import Iterator
 
-from mtaudit.compare.replaced import Replaced, replaced
+from mtaudit.compare.replaced import replaced
 from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
@@ -24,6 +24,7 @@ CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.CRITICAL
 
 SURE = 0.5  # from this antonymy on, words are opposites and not only far apart
+OPPOSITE, UNLIKE = "its opposite", "which says something else, perhaps the reverse"
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -32,14 +33,5 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         return
     for pair in replaced(unit):
         a, b = unit.source.tokens[pair.source], unit.target.tokens[pair.target]
-        yield Candidate(
-            _severity(pair), pair.chance, a.span, b.span, f"{quote(a.text)} became {quote(b.text)}, {_relation(pair)}."
-        )
-
-
-def _severity(pair: Replaced) -> Severity:
-    return SEVERITY if pair.opposed >= SURE else Severity.MAJOR
-
-
-def _relation(pair: Replaced) -> str:
-    return "its opposite" if pair.opposed >= SURE else "which says something else, perhaps the reverse"
+        severity, relation = (SEVERITY, OPPOSITE) if pair.opposed >= SURE else (Severity.MAJOR, UNLIKE)
+        yield Candidate(severity, pair.chance, a.span, b.span, f"{quote(a.text)} became {quote(b.text)}, {relation}.")

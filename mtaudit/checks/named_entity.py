@@ -34,7 +34,7 @@ SEVERITY = Severity.CRITICAL
 REPLACED, REWORDED, MISSPELT, REMOVED = 0.92, 0.45, 0.55, 0.65
 ADDED_LONG, ADDED_SHORT = 0.6, 0.4  # a name put in, of several words or of one
 OTHER_ACRONYM, SAME_LETTERS = 0.8, 0.4  # an acronym replaced, by one that has half of its letters: IHC/IGC
-DOUBTED = 0.1  # chance of a major error from which on the judge doubts the name, too
+DOUBTED = 0.15  # chance of a major error from which on the judge doubts the name, too
 OTHER = {"PERSON": "another person", "GPE": "another place", "LOC": "another place", "NORP": "another people or group"}
 # What speaks against it, as factors.
 UNCERTAIN = 0.62  # a tagger's guess, or a word that may be no name

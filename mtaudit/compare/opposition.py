@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mtaudit.compare.table import Table
 
-AGREE = 8  # dimensions of either kind
+AGREE = 4  # dimensions of either kind
 SCALE = 1 / 32  # of a coordinate
 
 
