@@ -28,6 +28,8 @@ FEATURES = frozenset({"strength", "unlikeness", "length", "wrong", "wrong, criti
 # Where the check has asked the judge itself, or speaks of marks and forms that the judge knows little of.
 _OWN_EVIDENCE = frozenset({"strength", "unlikeness", "length"})
 USED: Mapping[str, frozenset[str]] = dict.fromkeys(("addition", "antonym", "omission"), _OWN_EVIDENCE)
+BY_STRENGTH = frozenset({"quotation"})
+"""Checks that no example speaks of: experts seldom mark lost quotation marks. Nor is there one of whole texts."""
 LEAST = 0.001  # chances are kept this far from 0 and 1, where log-odds have no end
 USUAL, FAR_APART = 20, 50  # words of a unit of usual length; penalty of such a one that is far from its source
 LONGEST = 100  # words beyond which length counts no more

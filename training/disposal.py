@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA
 from bench.experts import held_back
-from mtaudit.disposal import BIAS, FEATURES, GRAVE, USED, share_far
+from mtaudit.disposal import BIAS, BY_STRENGTH, FEATURES, GRAVE, USED, share_far
 from training.disposal_examples import Example, collect
 
 OUT = Path(__file__).resolve().parents[1] / "mtaudit" / "disposal.json"
@@ -106,6 +106,7 @@ def main() -> None:
         examples = collect(CachedAuditor(), args.data, args.planted).examples
         if args.examples:
             args.examples.write_bytes(pickle.dumps(examples))
+    examples = [example for example in examples if example.check not in BY_STRENGTH]
     fitted = [e for e in examples if e.corpus != "mqm_spans_2023_dev" or not held_back(e.group)]
     table = weights_of(fitted, lambda example: float(example.marked > 0))
     grave = weights_of([e for e in fitted if e.check == GRAVE], lambda example: float(example.grave > 0))
