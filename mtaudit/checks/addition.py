@@ -16,7 +16,6 @@ from mtaudit.compare.evidence import children_of
 from mtaudit.compare.losses import added, weighs_little
 from mtaudit.compare.passages import counterpart, passage
 from mtaudit.compare.sides import Side, sides
-from mtaudit.compare.word_risks import word_risks
 from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
@@ -33,7 +32,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if both is None:
         return
     source, target = both
-    for gain in added(target, word_risks(unit)[1]):
+    for gain in added(unit):
         span = target.here.cover(gain.words)
         first, last = gain.words[0], gain.words[-1]
         there = counterpart(target, first, last)

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from mtaudit.compare.losses import Hole, Loss, lost, weighs_little
 from mtaudit.compare.passages import counterpart, passage
 from mtaudit.compare.sides import Side, sides
-from mtaudit.compare.word_risks import word_risks
 from mtaudit.compare.wording import quote
 from mtaudit.model import Candidate, Unit
 from mtaudit.mqm import Category, Severity
@@ -33,7 +32,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if both is None:
         return
     source, target = both
-    losses, holes = lost(source, word_risks(unit)[0])
+    losses, holes = lost(unit)
     for loss in losses:
         yield _unsaid(source, loss)
     for hole in holes:

@@ -13,12 +13,14 @@ from importlib.resources import files
 from math import exp
 
 from mtaudit.compare.evidence import LIGHT, MODIFIERS, unsaid
+from mtaudit.compare.figures import figures
 from mtaudit.compare.gaps import gaps
 from mtaudit.compare.holes import Copy, holes, unsaid_between
-from mtaudit.compare.sides import Side
-from mtaudit.compare.word_risks import Risks
+from mtaudit.compare.pairing import Mention
+from mtaudit.compare.sides import Side, sides
+from mtaudit.compare.word_risks import word_risks
 from mtaudit.compare.wording import CONTENT
-from mtaudit.model import Token
+from mtaudit.model import Token, Unit
 
 LONGEST = 12  # words of a phrase that may govern the next one
 BESIDE = 2  # tokens between two places that are one hole
@@ -44,20 +46,36 @@ class Hole:
     probability: float
 
 
-def lost(source: Side, risks: Risks | None) -> tuple[list[Loss], list[Hole]]:
-    """The phrases of the source that a copy does not say, and the holes in the copy that none of them explains."""
-    copy = source.flipped
+def lost(unit: Unit) -> tuple[list[Loss], list[Hole]]:
+    """The phrases of the source that the target does not say, and the holes in it that none of them explains."""
+    both = sides(unit)
+    if both is None:
+        return [], []
+    source, copy = both
+    risks, _ = word_risks(unit)
     missing = gaps(copy.here.tokens)
     odds = {place: weigh(evidence, "hole") for place, evidence in holes(copy, missing, risks).items()}
     words = unsaid(source, risks, Copy(missing, odds))
     phrases = _losses(source, {index: weigh(evidence, "omission") for index, evidence in words.items()})
     explained = {index for loss in phrases for index in loss.words}
-    return phrases, [hole for hole in _holes(copy, odds) if explained.isdisjoint(hole.words)]
+    figured, _ = _in_figures(unit)
+    return (
+        [loss for loss in phrases if not figured.issuperset(_content(source, loss))],
+        [hole for hole in _holes(copy, odds) if explained.isdisjoint(hole.words)],
+    )
 
 
-def added(copy: Side, risks: Risks | None) -> list[Loss]:
-    """The phrases of a copy that its source does not say."""
-    return _losses(copy, {index: weigh(evidence, "addition") for index, evidence in unsaid(copy, risks).items()})
+def added(unit: Unit) -> list[Loss]:
+    """The phrases of the target that the source does not say."""
+    both = sides(unit)
+    if both is None:
+        return []
+    _, copy = both
+    _, risks = word_risks(unit)
+    words = unsaid(copy, risks)
+    phrases = _losses(copy, {index: weigh(evidence, "addition") for index, evidence in words.items()})
+    _, figured = _in_figures(unit)
+    return [gain for gain in phrases if not figured.issuperset(_content(copy, gain))]
 
 
 def weigh(evidence: Mapping[str, float], kind: str) -> float:
@@ -68,9 +86,23 @@ def weigh(evidence: Mapping[str, float], kind: str) -> float:
 
 def weighs_little(side: Side, loss: Loss) -> bool:
     """Whether what is lost is a word of little meaning, or a lone modifier of a word that is said."""
-    tokens = [side.here.tokens[index] for index in loss.words if side.here.tokens[index].pos in CONTENT]
+    tokens = [side.here.tokens[index] for index in _content(side, loss)]
     modifier = len(tokens) == 1 and tokens[0].dep in MODIFIERS and side.partner(tokens[0].head) is not None
     return modifier or all(token.lemma.lower() in LIGHT or token.pos == "ADV" for token in tokens)
+
+
+def _content(side: Side, loss: Loss) -> list[int]:
+    return [index for index in loss.words if side.here.tokens[index].pos in CONTENT]
+
+
+def _in_figures(unit: Unit) -> tuple[set[int], set[int]]:
+    """The tokens of source and target in quantities and times that the other side has too: a quarter is 25 percent."""
+    found = figures(unit)
+    pairs: list[tuple[Mention, Mention]] = [*found.quantities.equal, *found.times.equal]
+    pairs += [(ours, theirs) for ours, theirs, _ in found.quantities.changed]
+    pairs += [(ours, theirs) for ours, theirs, _ in found.times.changed]
+    source, target = ({index for pair in pairs for index in range(pair[n].first, pair[n].last + 1)} for n in (0, 1))
+    return source, target
 
 
 def _losses(side: Side, odds: Mapping[int, float]) -> list[Loss]:
