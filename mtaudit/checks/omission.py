@@ -3,11 +3,11 @@
 A word without a partner in the word alignment counts, unless the target says it elsewhere or otherwise. What is lost is
 graded by what stands in its place: nothing (the words around it now adjoin, or the target breaks off there), or other
 words, which may be a paraphrase; and by whether the judge takes it for lost. A place where the target reads as if a
-word were missing counts even where no word of the source lacks a partner: "Now he. The house" is a sentence that lost
-its verb. A word of little meaning and a lone modifier are minor; whole sentences are for `missing-sentence`.
+word were missing counts even where no content word of the source lacks a partner: "any decision make" lost its "they".
+A word of little meaning and a lone modifier are minor; whole sentences are for `missing-sentence`.
 
-Not seen: function words, as long as the sentence reads well without them; and what a copy leaves to be understood from
-another sentence is taken for lost.
+Not seen: function words, as long as the sentence reads well without them; a modifier lost among other words that
+changed. What a copy leaves to be understood from another sentence is taken for lost.
 
 Bad:  The conflict led to the creation of a new republic. → The conflict to the creation of a new republic.
 Good: The attack took place near the border. → The attack happened close to the border.

@@ -1,11 +1,14 @@
 """A few words of either side around what a message is about, so that a reader finds the place."""
 
+from collections.abc import Iterable
+
 from mtaudit.compare.sides import Side
 from mtaudit.compare.wording import quote
 from mtaudit.model import Segment
 
 AROUND = 2  # tokens to either side
-WIDEST = 8  # tokens there in the place of what is missing; more are no place
+REACH = 3  # tokens to either side of which one must have a partner for a place to be known
+WIDEST = 6  # tokens of the other text in the place of what is missing; more are another passage
 
 
 def passage(here: Segment, first: int, last: int) -> str:
@@ -20,8 +23,13 @@ def passage(here: Segment, first: int, last: int) -> str:
 
 def counterpart(side: Side, first: int, last: int) -> str | None:
     """What the other text has in the place of the tokens from `first` to `last`, quoted; None if that is nowhere."""
-    place = side.place(first, last)
-    if len(place) > WIDEST or not side.there.tokens:
+    here, there = len(side.here.tokens), len(side.there.tokens)
+    before = _partner(side, range(first - 1, max(-1, first - 1 - REACH), -1)) if first else -1
+    after = _partner(side, range(last + 1, min(here, last + 1 + REACH))) if last + 1 < here else there
+    if before is None or after is None or not 0 < after - before <= WIDEST + 1:
         return None
-    last_token = len(side.there.tokens) - 1
-    return passage(side.there, min(place.start, last_token), max(place.start - 1, min(place.stop - 1, last_token), 0))
+    return passage(side.there, before + 1, after - 1)
+
+
+def _partner(side: Side, indices: Iterable[int]) -> int | None:
+    return next((partner for index in indices if (partner := side.partner(index)) is not None), None)

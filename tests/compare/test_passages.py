@@ -20,3 +20,15 @@ def test_the_counterpart_is_where_the_words_would_stand(unit_of: UnitOf) -> None
     both = sides(unit_of(SOURCE, TARGET))
     assert both is not None
     assert counterpart(both[0], 4, 4) == "“praises the military partnership”"
+
+
+def test_words_without_partners_around_have_no_counterpart(unit_of: UnitOf) -> None:
+    both = sides(unit_of("Rain is expected over the eastern hills tonight.", "Nobody knows."))
+    assert both is not None
+    assert counterpart(both[0], 5, 6) is None
+
+
+def test_the_place_of_the_first_words_is_the_beginning(unit_of: UnitOf) -> None:
+    both = sides(unit_of("Foreign officials verify the identity.", "Officials verify the identity."))
+    assert both is not None
+    assert counterpart(both[0], 0, 0) == "“Officials verify”"
