@@ -14,9 +14,6 @@ from mtaudit.mqm import Severity
 
 # The variants without the slips of tokenising that give the adversarial ones away.
 VARIANTS = ("hyp_para_fixed", "hyp_adv_based_fixed")
-    "hyp_para_fixed",
-    "hyp_adv_based_fixed",
-)  # without the slips of tokenising that give the adversarial ones away
 
 
 def figures(audits: Audits, data: Path, thin: int = 1) -> dict[str, Estimate]:
