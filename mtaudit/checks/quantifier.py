@@ -20,12 +20,13 @@ from mtaudit.compare.pairing import pair
 from mtaudit.compare.quantifiers import Bound, Bounded, Quantifier, Scale, bound_of, quantifiers
 from mtaudit.compare.quantities import Quantity
 from mtaudit.compare.wording import quote
-from mtaudit.model import Candidate, Segment, Unit
+from mtaudit.model import Candidate, LinkKind, Segment, Token, Unit, WordAlignment
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
 
+OF_REACH = 8  # tokens from a quantifier to what it is said of
 _OPPOSITE = {Bound.LOWER, Bound.UPPER}
 _LIMIT = {Bound.LOWER: "that or more", Bound.UPPER: "that or less", Bound.NEAR: "about that"}
 
@@ -71,8 +72,10 @@ def _quantifiers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candi
         before, after = source.cover([ours.first, ours.last]), target.cover([theirs.first, theirs.last])
         said, says = source.excerpt(before), target.excerpt(after)
         distance = ours.distance(theirs)
-        severity = Severity.CRITICAL if distance >= 4 else SEVERITY if distance > 1 else Severity.MINOR
-        confidence = min(0.3 + 0.15 * distance, 0.85) * (1.0 if linked else 0.5)
+        reversed_ = distance >= 4 or (distance >= 2 and (0 in ours.degrees) != (0 in theirs.degrees))  # none, not all
+        severity = Severity.CRITICAL if reversed_ else SEVERITY if distance > 1 else Severity.MINOR
+        same = linked or _of_the_same(unit.words, source.tokens, ours, target.tokens, theirs)
+        confidence = min(0.3 + 0.15 * distance, 0.85) * (1.0 if same else 0.5)
         less = min(theirs.degrees) < min(ours.degrees)
         word = (
             ("more rarely" if less else "more often") if ours.scale is Scale.FREQUENCY else "less" if less else "more"
@@ -85,6 +88,26 @@ def _quantifiers(unit: Unit, source: Segment, target: Segment) -> Iterator[Candi
     for theirs in paired.added:
         span = target.cover([theirs.first, theirs.last])
         yield Candidate(Severity.MINOR, 0.15, None, span, f"The source does not say {quote(target.excerpt(span))}.")
+
+
+def _of_the_same(
+    words: WordAlignment, source: Sequence[Token], ours: Quantifier, target: Sequence[Token], theirs: Quantifier
+) -> bool:
+    """Whether two quantifiers measure words that stand for each other: most of the people, all people."""
+    there = _measured(target, theirs)
+    return any(
+        link.target == there and link.kind is not LinkKind.DIFFERENT
+        for link in words.from_source(_measured(source, ours))
+    )
+
+
+def _measured(tokens: Sequence[Token], quantifier: Quantifier) -> int:
+    """The word that a quantifier belongs to, past "of": most people, most of the people; of a pronoun its verb."""
+    last = quantifier.last
+    for index in range(last + 1, min(last + OF_REACH, len(tokens))):
+        if tokens[index].dep == "pobj" and tokens[tokens[index].head].head == last:
+            return index
+    return tokens[last].head
 
 
 def _alike(ours: Quantifier, theirs: Quantifier) -> bool:

@@ -166,6 +166,9 @@ def _is_quantifier(tokens: Sequence[Token], index: int) -> bool:
         return after == "of"
     if word in ("certain", "whole", "entire", "various"):
         return tokens[index].dep in ("amod", "det")
+    if word in ("both", "neither"):  # not both … and
+        head, near = tokens[index].head, tokens[index + 1 : index + REACH]
+        return not any(token.dep == "conj" and token.head == head for token in near)
     if word == "some":
         return not after[:1].isdecimal()
     return after != "other"

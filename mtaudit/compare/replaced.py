@@ -130,7 +130,7 @@ def _attraction(source: _Text, target: _Text, i: int, j: int) -> float:
     """How likely target word `j` replaced source word `i`, to compare within the unit only; 0 where it did not."""
     a, b = source.token(i), target.token(j)
     near = _nearness(source.side, target.side, i, j)
-    opposed = antonymy(lemma(a), lemma(b))
+    opposed = _opposed(lemma(a), lemma(b))
     if not opposed and (near < BETWEEN or not _exchangeable(a, b, near)):
         return 0.0
     return 1 + opposed * near + near + (a.pos == b.pos) + 0.1 * (opposition(lemma(a), lemma(b)) or UNKNOWN)
@@ -154,7 +154,7 @@ def _nearness(source: Side, target: Side, i: int, j: int) -> float:
 def _evidence(source: _Text, target: _Text, i: int, j: int) -> dict[str, float]:
     a, b = source.token(i), target.token(j)
     ours, theirs = lemma(a), lemma(b)
-    opposed = antonymy(ours, theirs)
+    opposed = _opposed(ours, theirs)
     learnt = opposition(ours, theirs)
     kinds = [kind for other, kind in source.side.links[i] if other == j]
     broader = hypernym(ours, theirs) or hypernym(theirs, ours)
@@ -206,6 +206,12 @@ def _compensated(source: _Text, target: _Text, i: int, j: int) -> bool:
         return source.denies(i) != target.denies(j)
     ours, theirs = _negated(lemma(source.token(i))), _negated(lemma(target.token(j)))
     return ours != theirs and any(n.first not in (i, j) for n in (target if ours else source).implied)
+
+
+def _opposed(a: str, b: str) -> float:
+    """How likely two words are opposites, 0 to 1; words of one family only when a lexicon lists the pair itself."""
+    opposed = antonymy(a, b)
+    return 0.0 if opposed < 1 and related(a, b) else opposed
 
 
 def _negated(word: str) -> bool:
