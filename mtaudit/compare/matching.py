@@ -1,5 +1,6 @@
 """Which words of the names on one side of a unit have a counterpart on the other."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from mtaudit.model import LinkKind, Token
 # Above this many pairs of name words a text is no sentence, and comparing them all would be quadratic.
 MANY = 4_000
 FEW = 20  # acronyms or places of one sentence
+SHORT = 4  # letters of a name that may begin a word by chance
 NEAR = 20  # tokens within which a word of like meaning stands for a name
 
 
@@ -61,6 +63,7 @@ class _Index:
         for index, token in enumerate(self._there):
             for form in (token.text, token.lemma):
                 self._folds.setdefault(fold(form), index)
+        self._words = sorted((token.text.casefold(), index) for index, token in enumerate(self._there))
         self._names = [word for name in names(side.there) for word in name.words]
         self._few = len(self._names) * sum(len(name.words) for name in own) < MANY
         acronyms = [index for index, token in enumerate(self._there) if is_acronym(token.text)]
@@ -86,11 +89,13 @@ class _Index:
             if kind in (LinkKind.IDENTICAL, LinkKind.VARIANT, LinkKind.SYNONYM):
                 return index, form_of(token.text, self._there[index].text) or Form.ALIAS
         if self._few:
-            compounds = [index for index, other in enumerate(self._there) if _contains(other.text, token.text)]
-            for index in [*self._names, *compounds]:
+            for index in self._names:
                 same = form_of(token.text, self._there[index].text)
                 if same is not None:
                     return index, same
+        compound = self._compound(token.text.casefold())
+        if compound is not None:
+            return compound, Form.ALIAS
         if word in self._renamed:
             return self._renamed[word], Form.ALIAS
         if word in self._expanded:
@@ -98,6 +103,12 @@ class _Index:
         if is_acronym(token.text) and (run := self._initials.spell_out(token.text)):
             return run[0], Form.ACRONYM
         return self._in_place(token, self._side.place(name.first, name.last))
+
+    def _compound(self, name: str) -> int | None:
+        """A longer word that begins with a name, coronavirus; short names begin many words."""
+        place = bisect_right(self._words, (name, len(self._there)))
+        found = len(name) > SHORT and place < len(self._words) and self._words[place][0].startswith(name)
+        return self._words[place][1] if found else None
 
     def _in_place(self, token: Token, place: range) -> tuple[int, Form] | None:
         """A word of like meaning that stands where the name would: Earth/world, Defense Ministry/ministry."""
@@ -107,11 +118,6 @@ class _Index:
             if other.pos in OPEN_TAGS and _means(lemma, other.lemma.lower()):
                 return index, Form.ALIAS
         return None
-
-
-def _contains(word: str, name: str) -> bool:
-    """Whether a word begins with a name: coronavirus. Short ones begin many words."""
-    return len(name) > 4 and len(word) > len(name) and word[: len(name)].casefold() == name.casefold()
 
 
 def _places(tokens: Sequence[Token]) -> list[range]:

@@ -168,7 +168,8 @@ def _is_quantifier(tokens: Sequence[Token], index: int) -> bool:
         return tokens[index].dep in ("amod", "det")
     if word in ("both", "neither"):  # not both … and
         head, near = tokens[index].head, tokens[index + 1 : index + REACH]
-        return not any(token.dep == "conj" and token.head == head for token in near)
+        joined = any(token.dep == "conj" and token.head == head for token in near)
+        return not joined and tokens[index].dep not in ("preconj", "cc")
     if word == "some":
         return not after[:1].isdecimal()
     return after != "other"
