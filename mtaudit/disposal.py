@@ -25,9 +25,9 @@ BIAS = "bias"
 GRAVE = JUDGE  # the check whose severity is a matter of chance, too
 FEATURES = frozenset({"strength", "unlikeness", "length", "wrong", "wrong, critical", "lost", "lost, critical"})
 """What most checks are judged by; what a check adds itself counts for `GRAVE` alone."""
-# Where the check has asked the judge itself, or speaks of marks and forms that the judge knows little of.
-_OWN_EVIDENCE = frozenset({"strength", "unlikeness", "length"})
-USED: Mapping[str, frozenset[str]] = dict.fromkeys(("addition", "antonym", "omission"), _OWN_EVIDENCE)
+# Checks that have asked the judge themselves; what they say has one scale, near and far.
+OWN_EVIDENCE = frozenset({"addition", "antonym", "omission"})
+USED: Mapping[str, frozenset[str]] = dict.fromkeys(sorted(OWN_EVIDENCE), frozenset({"strength"}))
 BY_STRENGTH = frozenset({"quotation"})
 """Checks that no example speaks of: experts seldom mark lost quotation marks. Nor is there one of whole texts."""
 LEAST = 0.001  # chances are kept this far from 0 and 1, where log-odds have no end
@@ -35,9 +35,9 @@ USUAL, FAR_APART = 20, 50  # words of a unit of usual length; penalty of such a 
 LONGEST = 100  # words beyond which length counts no more
 # Unlikeness at which a unit is half far from its source, and how suddenly that changes.
 HALFWAY, STEP = 0.96, 0.1
-# Units of a text with an error that a check names: how many is usual in good copies, how many such units count as seen
-# before the text, and how much it matters. On texts of WMT23 the last is .43, on garbled articles more.
-USUAL_RATE, PRIOR_UNITS, PULL = 0.1, 10, 0.8
+# Units of a text with a major error that a check names: how many is usual in good copies, how many such units count as
+# seen before the text, and how much it matters. On texts of WMT23 the last is .43, on garbled articles more.
+USUAL_RATE, PRIOR_UNITS, PULL = 0.1, 10, 0.6
 SURE = 0.5
 WHOLE = "whole unit"  # feature of a candidate that is certain of itself
 LIKELY_GRAVE = 0.5  # chance from which on a doubtful phrase is a major error
@@ -66,11 +66,11 @@ def dispose(check: Check, candidate: Candidate, unit: Unit) -> Disposal:
 def in_context(proposals: Sequence[Proposal], units: Sequence[Unit]) -> list[Proposal]:
     """The proposals about a whole text, surer where the text has many sure errors, less sure where it has few.
 
-    What is asked is how many of its units have an error that a check can name. In units far from their source, where
-    that says less, confidences stay as they are.
+    What is asked is how many of its units have a major error that a check can name. In units far from their source,
+    where that says less, confidences stay as they are.
     """
     shared = [unit for unit in units if unit.source and unit.target]
-    spoilt = {p.unit.id for p in proposals if check_id(p.check) != JUDGE and p.confidence >= SURE and _is_error(p)}
+    spoilt = {p.unit.id for p in proposals if p.confidence >= SURE and _is_named(p)}
     rate = (len(spoilt) + USUAL_RATE * PRIOR_UNITS) / (len(shared) + PRIOR_UNITS)
     pull = PULL * (log_odds(min(rate, 1 - LEAST)) - log_odds(USUAL_RATE))
     return [_pulled(p, pull) if _is_disposed(p.check, p.candidate, p.unit) else p for p in proposals]
@@ -81,8 +81,8 @@ def _pulled(proposal: Proposal, pull: float) -> Proposal:
     return replace(proposal, confidence=1 / (1 + exp(-log_odds(proposal.confidence) - pull * near)))
 
 
-def _is_error(proposal: Proposal) -> bool:
-    return proposal.candidate.severity > Severity.NEUTRAL
+def _is_named(proposal: Proposal) -> bool:
+    return check_id(proposal.check) != JUDGE and proposal.candidate.severity >= Severity.MAJOR
 
 
 def _is_disposed(check: Check, candidate: Candidate, unit: Unit) -> bool:
@@ -108,12 +108,15 @@ def share_far(unlikeness: float) -> float:
 
 
 def _chance(weights: Mapping[str, Mapping[str, float]], numbers: Mapping[str, float]) -> float:
-    far = share_far(numbers["unlikeness"])
-    near, other = (
-        table[BIAS] + sum(slope * numbers.get(name, 0.0) for name, slope in table.items() if name != BIAS)
-        for table in (weights["near"], weights["far"])
-    )
-    return 1 / (1 + exp(-max(-30.0, min(30.0, (1 - far) * near + far * other))))
+    score = _score(weights["near"], numbers)
+    if "far" in weights:
+        far = share_far(numbers["unlikeness"])
+        score = (1 - far) * score + far * _score(weights["far"], numbers)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+def _score(weights: Mapping[str, float], numbers: Mapping[str, float]) -> float:
+    return weights[BIAS] + sum(slope * numbers.get(name, 0.0) for name, slope in weights.items() if name != BIAS)
 
 
 def _of_unit(unit: Unit) -> dict[str, float]:

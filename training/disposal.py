@@ -19,21 +19,26 @@ from numpy.typing import NDArray
 from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA
 from bench.experts import held_back
-from mtaudit.disposal import BIAS, BY_STRENGTH, FEATURES, GRAVE, USED, share_far
+from mtaudit.disposal import BIAS, BY_STRENGTH, FEATURES, GRAVE, OWN_EVIDENCE, USED, share_far
 from training.disposal_examples import Example, collect
 
 OUT = Path(__file__).resolve().parents[1] / "mtaudit" / "disposal.json"
-# How much an example of each corpus counts: many more errors are planted than are made.
+# How much an example of each corpus counts.
 WEIGHTS = {
-    "DEMETR": 0.2,
+    "DEMETR": 1.0,
     "DEMETR, untouched": 1.0,
-    "own": 0.1,
+    "own": 0.5,
     "own, untouched": 0.5,
     "human_pairs_dev": 0.5,
-    "clean_backtranslation_dev": 1.0,
+    "clean_backtranslation_dev": 1.5,
     "mqm_spans_2023_dev": 2.0,
     "mqm_spans_2020": 0.5,
 }
+# How often errors were planted says nothing of how often they are made: so much counts one that the check should find,
+# so that few of the translations that are taken for right have a finding. None counts in a unit far from its source.
+PLANTED = frozenset({"DEMETR", "own"})
+TRUST: dict[str, float] = {"mistranslation": 0.4, "addition": 0.6}
+USUAL_TRUST = 0.8
 SHARED_RIDGE, OWN_RIDGE, BIAS_RIDGE = 1.0, 5.0, 0.5
 DECIMALS = 3
 
@@ -45,8 +50,8 @@ def weights_of(examples: Sequence[Example], wanted: Callable[[Example], float]) 
     """The weights of each check, near and far."""
     names = sorted({name for example in examples for name in used(example)})
     numbers = np.array([[used(example).get(name, 0.0) for name in names] for example in examples])
-    far = np.array([share_far(example.features["unlikeness"]) for example in examples])[:, None]
-    weight = np.array([WEIGHTS[example.corpus] for example in examples])
+    far = np.array([far_of(example) for example in examples])[:, None]
+    weight = np.array([weight_of(example) for example in examples])
     truth = np.array([wanted(example) for example in examples])
     checks = np.array([example.check for example in examples])
     mean = np.average(numbers, axis=0, weights=weight)
@@ -61,12 +66,26 @@ def weights_of(examples: Sequence[Example], wanted: Callable[[Example], float]) 
         known = np.array([any(name in used(e) for e in _some(examples, rows)) for name in names] + [True])
         own = _fit(blended[rows], truth[rows], weight[rows], everywhere, np.where(bias, BIAS_RIDGE, OWN_RIDGE))
         made[check] = {}
-        for place, part in (("near", own[: len(known)]), ("far", own[len(known) :])):
+        parts = {"near": own[: len(known)]} | ({} if check in OWN_EVIDENCE else {"far": own[len(known) :]})
+        for place, part in parts.items():
             slopes = part[:-1] / spread * known[:-1]
             start = part[-1] - float(slopes @ mean)
             kept = {name: round(float(slope), DECIMALS) for name, slope in zip(names, slopes, strict=True) if slope}
             made[check][place] = {BIAS: round(start, DECIMALS)} | kept
     return made
+
+
+def far_of(example: Example) -> float:
+    """How much the second set of weights counts, 0 to 1."""
+    return 0.0 if example.check in OWN_EVIDENCE else share_far(example.features["unlikeness"])
+
+
+def weight_of(example: Example) -> float:
+    """How much an example counts."""
+    weight = WEIGHTS[example.corpus] * example.counts
+    if example.corpus in PLANTED:
+        weight *= TRUST.get(example.check, USUAL_TRUST) * (1 - share_far(example.features["unlikeness"]))
+    return weight
 
 
 def used(example: Example) -> dict[str, float]:

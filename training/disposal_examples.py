@@ -1,10 +1,11 @@
 """Candidates of all checks with what is known of them: whether an expert marked them, or we planted what they name.
 
 Three kinds of corpora. In rows of MQM annotation a candidate is right where one of the raters marked an error; one of a
-fact that the source is to blame for (`bench.marked.of_the_target`) is left out. Where an error was planted (DEMETR's development
-half, and our own), a candidate is right where it touches the planted words, or speaks of a loss that nobody spoke of
-before; what is said elsewhere in such a row is left out. In translations that are taken for right (the same before
-planting, independent human translations, back-translations of what experts found right) every candidate is wrong.
+fact that the source is to blame for (`bench.marked.of_the_target`) counts half. Where an error was planted (DEMETR's
+development half, and our own), a candidate is right where it touches the planted words, or speaks of a loss that nobody
+spoke of before; what is said elsewhere in such a row is left out. In translations that are taken for right (the same
+before planting, independent human translations, back-translations of what experts found right) every candidate is
+wrong.
 """
 
 import gzip
@@ -50,6 +51,7 @@ ITS_OWN = {
     ),
 }
 # A mark of an expert, which may be of any kind, confirms these only from such a strength on.
+EXCUSED = 0.5
 FACTS = frozenset({"date-time", "gender", "negation", "number", "quantifier", "quantity"})
 BELIEVED, TYPED = 0.35, frozenset({"addition", "antonym"})
 
@@ -58,7 +60,7 @@ BELIEVED, TYPED = 0.35, frozenset({"addition", "antonym"})
 class Example:
     """A candidate: where it is from, its features, and the shares of raters, 0 to 1, who marked an error, a grave one.
 
-    `group` names what must not be parted when examples are split: a document, or a source.
+    `group` names what must not be parted when examples are split: a document, or a source. `counts` is its weight.
     """
 
     corpus: str
@@ -69,6 +71,7 @@ class Example:
     features: dict[str, float]
     marked: float
     grave: float
+    counts: float = 1.0
 
 
 class Planted(NamedTuple):
@@ -130,12 +133,15 @@ class Collector:
             row = self._row(corpus, "", unit)
             kept_ids = set(map(id, kept))
             for check, candidate, numbers in proposals:
-                if check in FACTS and id(candidate) not in kept_ids:
-                    continue
+                if candidate.target is None:
+                    continue  # raters say that something is lost in a row, not which of our words
+                counts = EXCUSED if check in FACTS and id(candidate) not in kept_ids else 1.0
                 said = label(annotated, candidate)
                 if check in TYPED and said.is_right and candidate.strength < BELIEVED:
                     continue
-                self.examples.append(Example(corpus, "", annotated["doc"], row, check, numbers, said.share, said.grave))
+                self.examples.append(
+                    Example(corpus, "", annotated["doc"], row, check, numbers, said.share, said.grave, counts)
+                )
 
     def _row(self, corpus: str, kind: str, unit: Unit) -> int:
         assert unit.target
