@@ -1,7 +1,7 @@
 """Where the terms of a user's glossary stand in a text: word by word, inflected or not, the longest first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,7 +53,7 @@ class Text:
         found: list[tuple[Term, range]] = []
         start = 0
         while start < len(self._words):
-            likely = {term: None for form in sorted(self._words[start].forms) for term in index.get(form, ())}
+            likely = index.beginning(self._words[place] for place in range(start, len(self._words)))
             matching = [(term, length) for term in likely if (length := self._length(start, term.source, term))]
             longest = max((length for _, length in matching), default=0)
             found += [(term, self._tokens(start, length)) for term, length in matching if length == longest]
@@ -110,13 +110,49 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset({folded} | (sure or unlisted))
 
 
+class _Index:
+    """A trie of terms by the forms of their words: what looking up a place costs does not grow with the glossary."""
+
+    def __init__(self) -> None:
+        self._terms: list[Term] = []
+        self._children: dict[frozenset[str], _Index] = {}
+        self._by_form: dict[str, list[_Index]] = {}
+
+    def add(self, term: Term) -> None:
+        """Put a term where its words lead; one without words is nowhere."""
+        node = self
+        for word in _phrase(term.source):
+            node = node._child(word.forms)
+        if node is not self:
+            node._terms.append(term)
+
+    def beginning(self, words: Iterable[_Word]) -> Iterator[Term]:
+        """The terms that some of the words begin with, as far as forms go, each once."""
+        nodes = [self]
+        for word in words:
+            nodes = list({id(node): node for before in nodes for node in before._next(word)}.values())
+            if not nodes:
+                return
+            for node in nodes:
+                yield from node._terms
+
+    def _child(self, forms: frozenset[str]) -> "_Index":
+        if forms not in self._children:
+            self._children[forms] = child = _Index()
+            for form in forms:
+                self._by_form.setdefault(form, []).append(child)
+        return self._children[forms]
+
+    def _next(self, word: _Word) -> Iterator["_Index"]:
+        for form in sorted(word.forms):
+            yield from self._by_form.get(form, ())
+
+
 @lru_cache(maxsize=4)
-def _index(glossary: Glossary) -> dict[str, list[Term]]:
-    """The terms by each form of their first words."""
-    index: dict[str, list[Term]] = {}
+def _index(glossary: Glossary) -> _Index:
+    index = _Index()
     for term in glossary.terms:
-        for form in _phrase(term.source)[0].forms if _phrase(term.source) else ():
-            index.setdefault(form, []).append(term)
+        index.add(term)
     return index
 
 

@@ -1,6 +1,7 @@
 """Where the terms of a glossary stand in a text."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
@@ -64,3 +65,12 @@ def test_renderings_are_found_everywhere(phrase: str, places: list[str], unit_of
     side = segment("Interest rates rose, the interest rate fell.".replace("I", "i", 1), unit_of)
     found = Text(side).renderings(phrase, Term("x"))
     assert [side.excerpt(side.cover(place)) for place in found] == places
+
+
+def test_looking_up_costs_the_same_in_a_large_glossary(unit_of: UnitOf) -> None:
+    shared = tuple(Term(f"rate of {number}", ("x",)) for number in range(10_000))  # 4 million pairs of term and place
+    side = segment("The rate of 7 rates " * 200, unit_of)
+    start = process_time()
+    found = Text(side).terms(Glossary(shared))
+    assert [term.source for term, _ in found] == ["rate of 7"] * 200
+    assert process_time() - start < 5
