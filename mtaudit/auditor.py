@@ -10,7 +10,7 @@ from mtaudit.annotate import Annotator, Parse, make_segment
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
 from mtaudit.config import Config
-from mtaudit.disposal import dispose, in_context
+from mtaudit.disposal import dispose, graded, in_context
 from mtaudit.encode import Encoder
 from mtaudit.encode import signature as encoder_signature
 from mtaudit.findings import Proposal, check_id, settle
@@ -208,20 +208,22 @@ class Auditor:
             name = check_id(check)
             crashes.setdefault(name, f"The check '{name}' crashed on {where}: {error!r}.")
 
-        whole = {check_id(check): check for check in self.checks if is_text and isinstance(check, DocumentCheck)}
+        surveys = [check for check in self.checks if is_text and isinstance(check, DocumentCheck)]
+        whole = {check_id(check) for check in surveys}
+        single = [check for check in self.checks if isinstance(check, UnitCheck) and check_id(check) not in whole]
         for unit in units:  # checks share what they read in a unit, and keep it only for a while
-            for check in self.checks:
-                if isinstance(check, UnitCheck) and check_id(check) not in whole:
-                    try:
-                        proposals.extend(_proposal(check, candidate, unit) for candidate in check.propose(unit))
-                    except Exception as error:  # a broken check must not hide what the others found, nor pass unseen
-                        crashed(check, error, f"unit {unit.id}")
-        for survey in whole.values():
+            for check in single:
+                try:
+                    proposals.extend(_proposal(check, candidate, unit) for candidate in check.propose(unit))
+                except Exception as error:  # a broken check must not hide what the others found, nor pass unseen
+                    crashed(check, error, f"unit {unit.id}")
+        for survey in surveys:
             try:
                 proposals.extend(_proposal(survey, candidate, unit) for unit, candidate in survey.survey(units))
             except Exception as error:
                 crashed(survey, error, "the text")
-        return in_context(proposals, units) if is_text else proposals, tuple(crashes.values())
+        believed = in_context(proposals, units) if is_text else proposals
+        return [graded(proposal) for proposal in believed], tuple(crashes.values())
 
 
 def audit(source: Text, target: Text, config: Config | None = None) -> Report:
