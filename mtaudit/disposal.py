@@ -25,22 +25,21 @@ BIAS = "bias"
 GRAVE = JUDGE  # the check whose severity is a matter of chance, too
 FEATURES = frozenset({"strength", "unlikeness", "length", "wrong", "wrong, critical", "lost", "lost, critical"})
 """What most checks are judged by; what a check adds itself counts for `GRAVE` alone."""
-# Checks that have asked the judge themselves; what they say has one scale, near and far.
-OWN_EVIDENCE = frozenset({"addition", "antonym", "omission"})
-USED: Mapping[str, frozenset[str]] = dict.fromkeys(sorted(OWN_EVIDENCE), frozenset({"strength"}))
 BY_STRENGTH = frozenset({"quotation"})
-"""Checks that no example speaks of: experts seldom mark lost quotation marks. Nor is there one of whole texts."""
+"""Checks that no example speaks of: experts seldom mark lost quotation marks. So it is with those of whole texts."""
 LEAST = 0.001  # chances are kept this far from 0 and 1, where log-odds have no end
 USUAL, FAR_APART = 20, 50  # words of a unit of usual length; penalty of such a one that is far from its source
 LONGEST = 100  # words beyond which length counts no more
 # Unlikeness at which a unit is half far from its source, and how suddenly that changes.
-HALFWAY, STEP = 0.96, 0.1
-# Units of a text with a major error that a check names: how many is usual in good copies, how many such units count as
-# seen before the text, and how much it matters. On texts of WMT23 the last is .43, on garbled articles more.
-USUAL_RATE, PRIOR_UNITS, PULL = 0.1, 10, 0.6
-SURE = 0.5
+HALFWAY, STEP = 1.0, 0.08
+# Units of a text of which a check says, by itself, that they have a major error: how many is usual in good copies, how
+# many such units count as seen before the text, and how much it matters; for what only the judge saw, less. On texts of
+# WMT23 that was .3 to .4, on garbled articles more.
+USUAL_RATE, PRIOR_UNITS, PULL, PULL_JUDGE = 0.1, 10, 1.0, 0.5
+SAID = 0.5  # strength from which on a check says so
+SURE = 0.6  # confidence below which an error is not called critical
 WHOLE = "whole unit"  # feature of a candidate that is certain of itself
-LIKELY_GRAVE = 0.5  # chance from which on a doubtful phrase is a major error
+LIKELY_GRAVE = 0.47  # chance from which on a doubtful phrase is a major error
 
 
 class Disposal(NamedTuple):
@@ -57,32 +56,38 @@ def dispose(check: Check, candidate: Candidate, unit: Unit) -> Disposal:
         return Disposal(candidate.strength, candidate.severity)
     numbers = features(candidate, unit)
     severity = candidate.severity
-    if name == GRAVE and severity is not Severity.CRITICAL:
-        grave = _chance(_weights()["grave"][name], numbers)
+    if name == GRAVE:
+        grave = _regression(_weights()["grave"][name], numbers)
         severity = Severity.MAJOR if grave >= LIKELY_GRAVE else Severity.MINOR
-    return Disposal(_chance(_weights()["marked"][name], numbers), severity)
+    return Disposal(_regression(_weights()["marked"][name], numbers), severity)
 
 
 def in_context(proposals: Sequence[Proposal], units: Sequence[Unit]) -> list[Proposal]:
-    """The proposals about a whole text, surer where the text has many sure errors, less sure where it has few.
-
-    What is asked is how many of its units have a major error that a check can name. In units far from their source,
-    where that says less, confidences stay as they are.
-    """
-    shared = [unit for unit in units if unit.source and unit.target]
-    spoilt = {p.unit.id for p in proposals if p.confidence >= SURE and _is_named(p)}
-    rate = (len(spoilt) + USUAL_RATE * PRIOR_UNITS) / (len(shared) + PRIOR_UNITS)
-    pull = PULL * (log_odds(min(rate, 1 - LEAST)) - log_odds(USUAL_RATE))
+    """The proposals about a whole text, surer where many of its units have errors, less sure where few have."""
+    shared = sum(unit.source is not None and unit.target is not None for unit in units)
+    spoilt = {proposal.unit.id for proposal in proposals if _is_said(proposal)}
+    rate = (len(spoilt) + USUAL_RATE * PRIOR_UNITS) / (shared + PRIOR_UNITS)
+    pull = log_odds(rate) - log_odds(USUAL_RATE)
     return [_pulled(p, pull) if _is_disposed(p.check, p.candidate, p.unit) else p for p in proposals]
 
 
+def graded(proposal: Proposal) -> Proposal:
+    """The proposal, no longer critical where it is not sure."""
+    if proposal.candidate.severity is not Severity.CRITICAL or proposal.confidence >= SURE:
+        return proposal
+    return replace(proposal, candidate=replace(proposal.candidate, severity=Severity.MAJOR))
+
+
 def _pulled(proposal: Proposal, pull: float) -> Proposal:
-    near = 1 - share_far(_unlikeness(proposal.unit))
-    return replace(proposal, confidence=1 / (1 + exp(-log_odds(proposal.confidence) - pull * near)))
+    pull *= PULL_JUDGE if check_id(proposal.check) == JUDGE else PULL
+    return replace(proposal, confidence=_chance(log_odds(proposal.confidence) + pull))
 
 
-def _is_named(proposal: Proposal) -> bool:
-    return check_id(proposal.check) != JUDGE and proposal.candidate.severity >= Severity.MAJOR
+def _is_said(proposal: Proposal) -> bool:
+    """Whether a check says by itself, without the judge, that a unit has a major error."""
+    candidate = proposal.candidate
+    named = check_id(proposal.check) != JUDGE and proposal.unit.source and proposal.unit.target
+    return bool(named) and candidate.strength >= SAID and candidate.severity >= Severity.MAJOR
 
 
 def _is_disposed(check: Check, candidate: Candidate, unit: Unit) -> bool:
@@ -107,11 +112,13 @@ def share_far(unlikeness: float) -> float:
     return 1 / (1 + exp((HALFWAY - unlikeness) / STEP))
 
 
-def _chance(weights: Mapping[str, Mapping[str, float]], numbers: Mapping[str, float]) -> float:
-    score = _score(weights["near"], numbers)
-    if "far" in weights:
-        far = share_far(numbers["unlikeness"])
-        score = (1 - far) * score + far * _score(weights["far"], numbers)
+def _regression(weights: Mapping[str, Mapping[str, float]], numbers: Mapping[str, float]) -> float:
+    far = share_far(numbers["unlikeness"])
+    return _chance((1 - far) * _score(weights["near"], numbers) + far * _score(weights["far"], numbers))
+
+
+def _chance(score: float) -> float:
+    """The chance whose log-odds are given."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 

@@ -1,11 +1,10 @@
 """Candidates of all checks with what is known of them: whether an expert marked them, or we planted what they name.
 
-Three kinds of corpora. In rows of MQM annotation a candidate is right where one of the raters marked an error; one of a
-fact that the source is to blame for (`bench.marked.of_the_target`) counts half. Where an error was planted (DEMETR's
-development half, and our own), a candidate is right where it touches the planted words, or speaks of a loss that nobody
-spoke of before; what is said elsewhere in such a row is left out. In translations that are taken for right (the same
-before planting, independent human translations, back-translations of what experts found right) every candidate is
-wrong.
+Three kinds of corpora. In rows of MQM annotation a candidate is right where one of the raters marked an error. Where an
+error was planted (DEMETR's development half, and our own), a candidate is right where it touches the planted words, or
+speaks of a loss that nobody spoke of before; what is said elsewhere in such a row is left out. In translations that are
+taken for right (the same before planting, independent human translations, back-translations of what experts found
+right) every candidate is wrong.
 """
 
 import gzip
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.corpora import Pair, rows
-from bench.marked import label, of_the_target
+from bench.marked import label
 from bench.units import units
 from mtaudit.auditor import Auditor
 from mtaudit.disposal import features
@@ -51,8 +50,6 @@ ITS_OWN = {
     ),
 }
 # A mark of an expert, which may be of any kind, confirms these only from such a strength on.
-EXCUSED = 0.5
-FACTS = frozenset({"date-time", "gender", "negation", "number", "quantifier", "quantity"})
 BELIEVED, TYPED = 0.35, frozenset({"addition", "antonym"})
 
 
@@ -60,7 +57,7 @@ BELIEVED, TYPED = 0.35, frozenset({"addition", "antonym"})
 class Example:
     """A candidate: where it is from, its features, and the shares of raters, 0 to 1, who marked an error, a grave one.
 
-    `group` names what must not be parted when examples are split: a document, or a source. `counts` is its weight.
+    `group` names what must not be parted when examples are split: a document, or a source.
     """
 
     corpus: str
@@ -71,7 +68,6 @@ class Example:
     features: dict[str, float]
     marked: float
     grave: float
-    counts: float = 1.0
 
 
 class Planted(NamedTuple):
@@ -127,21 +123,14 @@ class Collector:
 
     def experts(self, corpus: str, table: Sequence[dict[str, Any]]) -> None:
         """Rows of MQM annotation."""
-        found = list(self._propose([(row["source"], row["target"]) for row in table]))
-        of_target = of_the_target(table, ([candidate for _, candidate, _ in proposals] for _, proposals in found))
-        for annotated, (unit, proposals), kept in zip(table, found, of_target, strict=True):
+        pairs = [(row["source"], row["target"]) for row in table]
+        for annotated, (unit, proposals) in zip(table, self._propose(pairs), strict=True):
             row = self._row(corpus, "", unit)
-            kept_ids = set(map(id, kept))
             for check, candidate, numbers in proposals:
-                if candidate.target is None:
-                    continue  # raters say that something is lost in a row, not which of our words
-                counts = EXCUSED if check in FACTS and id(candidate) not in kept_ids else 1.0
                 said = label(annotated, candidate)
                 if check in TYPED and said.is_right and candidate.strength < BELIEVED:
                     continue
-                self.examples.append(
-                    Example(corpus, "", annotated["doc"], row, check, numbers, said.share, said.grave, counts)
-                )
+                self.examples.append(Example(corpus, "", annotated["doc"], row, check, numbers, said.share, said.grave))
 
     def _row(self, corpus: str, kind: str, unit: Unit) -> int:
         assert unit.target

@@ -5,18 +5,19 @@ that are no synonyms of theirs. The phrase of the source that it stands for is f
 unit that the judge finds far from its source, and that shares few words with it, is no translation of it at all (MQM's
 Non-translation): one critical finding instead of one a word.
 
-Bad:  The union has no say in the matter. → The union has no words in the matter.
+Bad:  The bank raised its interest rates. → The shore raised its interest rates.
 Good: Rescuers found the hikers alive on Sunday. → The hikers were found alive by rescuers on Sunday.
 
 Not seen: an error whose every word might be a paraphrase (presage, predict); without the judge, phrases at all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mtaudit.compare.context import context, coverage, kept, lemma
 from mtaudit.compare.doubts import Doubt, of_tokens
+from mtaudit.compare.figures import in_figures
 from mtaudit.compare.lexicon import hypernym, related, synonymy
 from mtaudit.compare.paraphrases import paraphrases
 from mtaudit.compare.sides import Side, sides
@@ -31,7 +32,6 @@ MARKED = 0.12  # chance of an error from which on the judge marks a word
 # A unit at least so costly, with at most this share of its content words linked, is no translation.
 FAR, SHARED = 90.0, 0.5
 UNSHARED = 0.2  # … where nobody judged
-DEADLY = 0.8  # chance of a critical error from which on a phrase is one
 WORDS = 12  # of a phrase; a longer run is cut, so that a finding points at something
 BESIDE = 4  # words of the source compared with one of the target
 EMPTY = frozenset(
@@ -53,7 +53,8 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         return
     risks = of_tokens(unit.judgement.target, target.here.tokens) if unit.judgement else [Doubt()] * len(target.links)
     shared = min(coverage(source), coverage(target))
-    for first, last in _phrases(target, risks):
+    _, figures = in_figures(unit)  # other checks know whether they say the same
+    for first, last in _phrases(target, risks, figures):
         yield _candidate(_Phrase.of(source, target, first, last), risks[first : last + 1], shared)
 
 
@@ -64,10 +65,10 @@ def _is_another_text(source: Side, target: Side, judgement: Judgement | None) ->
     return shared <= UNSHARED if judgement is None else judgement.penalty >= FAR and shared <= SHARED
 
 
-def _phrases(target: Side, risks: Sequence[Doubt]) -> Iterator[tuple[int, int]]:
-    """Runs of tokens, first and last, that the judge marks; and runs of others that changed."""
+def _phrases(target: Side, risks: Sequence[Doubt], known: Set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of tokens, first and last, that the judge marks; and runs of others that changed; without `known` ones."""
     tokens = target.here.tokens
-    kinds = [_kind(target, index, risk) for index, risk in enumerate(risks)]
+    kinds = ["" if index in known else _kind(target, index, risk) for index, risk in enumerate(risks)]
     first = 0
     for index in range(1, len(tokens) + 1):
         if index == len(tokens) or kinds[index] != kinds[first] or index - first == WORDS:
@@ -119,7 +120,7 @@ class _Phrase:
 def _candidate(phrase: _Phrase, risks: Sequence[Doubt], shared: float) -> Candidate:
     target = phrase.target.here.cover(phrase.words)
     source = phrase.source.here.cover(phrase.counterpart) if phrase.counterpart else None
-    error, _, critical = (max(values) for values in zip(*risks, strict=True))
+    error = max(risk.error for risk in risks)
     around = context(phrase.target, phrase.words[0]) * shared
     features = _features(phrase) | {"words said around it": around, "words unsaid": 1 - shared}
     became = quote(phrase.target.here.excerpt(target))
@@ -129,8 +130,7 @@ def _candidate(phrase: _Phrase, risks: Sequence[Doubt], shared: float) -> Candid
         was = quote(phrase.source.here.excerpt(source))
         broader = features["broader word"] and len(phrase.words) == 1
         message = f"{was} became {became}, {'a broader word' if broader else 'which likely says something else'}."
-    severity = Severity.CRITICAL if critical >= DEADLY else SEVERITY
-    return Candidate(severity, error, source, target, message, features)
+    return Candidate(SEVERITY, error, source, target, message, features)
 
 
 def _features(phrase: _Phrase) -> dict[str, float]:

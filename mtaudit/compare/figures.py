@@ -13,7 +13,7 @@ from mtaudit.compare.date_reader import times
 from mtaudit.compare.dates import Kind, Time
 from mtaudit.compare.number import Form
 from mtaudit.compare.numbers import numbers
-from mtaudit.compare.pairing import Pairing, pair
+from mtaudit.compare.pairing import Mention, Pairing, pair
 from mtaudit.compare.quantities import Quantity, quantities
 from mtaudit.model import Token, Unit, WordAlignment
 
@@ -39,6 +39,16 @@ def figures(unit: Unit) -> Figures:
     if unit.source is None or unit.target is None:
         return _NONE
     return _paired(unit.source.tokens, unit.target.tokens, unit.words)
+
+
+def in_figures(unit: Unit) -> tuple[set[int], set[int]]:
+    """The tokens of source and target in quantities and times that have a counterpart: a quarter is 25 percent."""
+    found = figures(unit)
+    pairs: list[tuple[Mention, Mention]] = [*found.quantities.equal, *found.times.equal]
+    pairs += [(ours, theirs) for ours, theirs, _ in found.quantities.changed]
+    pairs += [(ours, theirs) for ours, theirs, _ in found.times.changed]
+    source, target = ({index for pair in pairs for index in range(pair[n].first, pair[n].last + 1)} for n in (0, 1))
+    return source, target
 
 
 @lru_cache(maxsize=256)  # four checks ask in turn about each unit of a document

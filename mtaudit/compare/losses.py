@@ -13,10 +13,9 @@ from importlib.resources import files
 from math import exp
 
 from mtaudit.compare.evidence import LIGHT, MODIFIERS, unsaid
-from mtaudit.compare.figures import figures
+from mtaudit.compare.figures import in_figures
 from mtaudit.compare.gaps import gaps
 from mtaudit.compare.holes import Copy, holes, unsaid_between
-from mtaudit.compare.pairing import Mention
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.word_risks import word_risks
 from mtaudit.compare.wording import CONTENT
@@ -58,7 +57,7 @@ def lost(unit: Unit) -> tuple[list[Loss], list[Hole]]:
     words = unsaid(source, risks, Copy(missing, odds))
     phrases = _losses(source, {index: weigh(evidence, "omission") for index, evidence in words.items()})
     explained = {index for loss in phrases for index in loss.words}
-    figured, _ = _in_figures(unit)
+    figured, _ = in_figures(unit)
     return (
         [loss for loss in phrases if not figured.issuperset(_content(source, loss))],
         [hole for hole in _holes(copy, odds) if explained.isdisjoint(hole.words)],
@@ -74,7 +73,7 @@ def added(unit: Unit) -> list[Loss]:
     _, risks = word_risks(unit)
     words = unsaid(copy, risks)
     phrases = _losses(copy, {index: weigh(evidence, "addition") for index, evidence in words.items()})
-    _, figured = _in_figures(unit)
+    _, figured = in_figures(unit)
     return [gain for gain in phrases if not figured.issuperset(_content(copy, gain))]
 
 
@@ -93,16 +92,6 @@ def weighs_little(side: Side, loss: Loss) -> bool:
 
 def _content(side: Side, loss: Loss) -> list[int]:
     return [index for index in loss.words if side.here.tokens[index].pos in CONTENT]
-
-
-def _in_figures(unit: Unit) -> tuple[set[int], set[int]]:
-    """The tokens of source and target in quantities and times that the other side has too: a quarter is 25 percent."""
-    found = figures(unit)
-    pairs: list[tuple[Mention, Mention]] = [*found.quantities.equal, *found.times.equal]
-    pairs += [(ours, theirs) for ours, theirs, _ in found.quantities.changed]
-    pairs += [(ours, theirs) for ours, theirs, _ in found.times.changed]
-    source, target = ({index for pair in pairs for index in range(pair[n].first, pair[n].last + 1)} for n in (0, 1))
-    return source, target
 
 
 def _losses(side: Side, odds: Mapping[int, float]) -> list[Loss]:
