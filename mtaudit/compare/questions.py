@@ -69,16 +69,17 @@ def rhetorical(tokens: Sequence[Token], sentence: Sentence) -> bool:
 
 
 def _ranges(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    first = 0
+    first = read = 0  # up to `read`, stops have been looked at
     for index, token in enumerate(tokens):
-        if index < first or token.text[-1] not in STOPS or index + 1 == len(tokens):
+        if index < read or token.text[-1] not in STOPS or index + 1 == len(tokens):
             continue
         last = index
         while last + 1 < len(tokens) and (tokens[last + 1].text in CLOSING or tokens[last + 1].text[-1] in STOPS):
             last += 1
+        read = last + 1
         if last + 1 < len(tokens) and not tokens[last + 1].text[0].islower():
             yield first, last
-            first = last + 1
+            first = read
     if first < len(tokens):
         yield first, len(tokens) - 1
 

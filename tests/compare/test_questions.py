@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from time import process_time
 
 import pytest
 
@@ -51,3 +52,10 @@ def test_a_sentence_may_tell_of_a_question(tokens_of: TokensOf) -> None:
 
 def test_no_words_no_sentences() -> None:
     assert sentences(()) == []
+
+
+def test_a_long_run_of_stops_is_read_once() -> None:
+    stops = [Token(n, n + 1, ".", ".", "PUNCT", ".", "punct", 0, "") for n in range(20_000)]
+    start = process_time()
+    assert len(sentences(stops)) == 1
+    assert process_time() - start < 2
