@@ -12,7 +12,7 @@ from bench.units import units
 from mtaudit.auditor import Auditor
 from mtaudit.disposal import dispose
 from mtaudit.findings import check_id
-from mtaudit.model import Check, Unit, UnitCheck
+from mtaudit.model import Unit, UnitCheck
 from mtaudit.mqm import Severity
 
 ALARM_RATE = 0.05
@@ -59,13 +59,14 @@ def threshold(clean: Sequence[float], rate: float = ALARM_RATE) -> float:
     return sorted(clean, reverse=True)[int(rate * len(clean))] + 1e-9
 
 
-def confidences(pairs: Iterable[tuple[str, str]], checks: Sequence[Check], auditor: Auditor) -> dict[str, list[float]]:
+def confidences(
+    pairs: Iterable[tuple[str, str]], checks: Sequence[UnitCheck], auditor: Auditor
+) -> dict[str, list[float]]:
     """For each check, its confidence that there is an error, per pair."""
     out: dict[str, list[float]] = {check_id(check): [] for check in checks}
     for unit in units(list(pairs), auditor):
         for check in checks:
-            if isinstance(check, UnitCheck):
-                out[check_id(check)].append(confidence(check, unit))
+            out[check_id(check)].append(confidence(check, unit))
     return out
 
 
@@ -73,12 +74,13 @@ def figures(auditor: Auditor, data: Path) -> dict[str, float]:
     """Detection per kind of error, at the fixed alarm rate and as shipped, and each check's alarms on clean rows."""
     table = list(rows("demetr_dev", data))
     pairs = sorted({(row["source"], row["target"]) for row in table})
-    clean = confidences(pairs, auditor.checks, auditor)
+    of_units = [check for check in auditor.checks if isinstance(check, UnitCheck)]
+    clean = confidences(pairs, of_units, auditor)
     shipped = auditor.config.min_confidence
     out: dict[str, float] = {}
     for kind, (perturbation, names) in RIGHT_KIND.items():
         planted = [(row["source"], row["perturbed"]) for row in table if row["perturbation"] == perturbation]
-        checks = [check for check in auditor.checks if check_id(check) in names]
+        checks = [check for check in of_units if check_id(check) in names]
         found = _highest(confidences(planted, checks, auditor).values())
         limit = threshold(_highest(clean[check_id(check)] for check in checks))
         out[f"{kind}: found at 5% alarms"] = sum(value >= limit for value in found) / len(found)
