@@ -32,10 +32,9 @@ USUAL, FAR_APART = 20, 50  # words of a unit of usual length; penalty of such a 
 LONGEST = 100  # words beyond which length counts no more
 # Unlikeness at which a unit is half far from its source, and how suddenly that changes.
 HALFWAY, STEP = 1.0, 0.08
-# Units of a text of which a check says, by itself, that they have a major error: how many is usual in good copies, how
-# many such units count as seen before the text, and how much it matters; for what only the judge saw, less. On texts of
-# WMT23 that was .3 to .4, on garbled articles more.
-USUAL_RATE, PRIOR_UNITS, PULL, PULL_JUDGE = 0.1, 10, 1.0, 0.5
+# Units of a text of which a check says, by itself, that they have a major error: how many is usual in good copies, and
+# how many such units count as seen before the text.
+USUAL_RATE, PRIOR_UNITS = 0.1, 10
 SAID = 0.5  # strength from which on a check says so
 SURE = 0.6  # confidence below which an error is not called critical
 WHOLE = "whole unit"  # feature of a candidate that is certain of itself
@@ -63,12 +62,16 @@ def dispose(check: Check, candidate: Candidate, unit: Unit) -> Disposal:
 
 
 def in_context(proposals: Sequence[Proposal], units: Sequence[Unit]) -> list[Proposal]:
-    """The proposals about a whole text, surer where many of its units have errors, less sure where few have."""
+    """The proposals about a whole text, surer where many of its units have errors, less sure where few have.
+
+    The odds of each candidate change as the odds of a unit to have an error do, against those in a good copy. What only the
+    judge sees stays as it is: it has read the unit already, and paraphrases are as common in bad copies.
+    """
     shared = sum(unit.source is not None and unit.target is not None for unit in units)
     spoilt = {proposal.unit.id for proposal in proposals if _is_said(proposal)}
     rate = (len(spoilt) + USUAL_RATE * PRIOR_UNITS) / (shared + PRIOR_UNITS)
     pull = log_odds(rate) - log_odds(USUAL_RATE)
-    return [_pulled(p, pull) if _is_disposed(p.check, p.candidate, p.unit) else p for p in proposals]
+    return [_pulled(p, pull) if _is_named(p) and _is_disposed(p.check, p.candidate, p.unit) else p for p in proposals]
 
 
 def graded(proposal: Proposal) -> Proposal:
@@ -79,15 +82,17 @@ def graded(proposal: Proposal) -> Proposal:
 
 
 def _pulled(proposal: Proposal, pull: float) -> Proposal:
-    pull *= PULL_JUDGE if check_id(proposal.check) == JUDGE else PULL
     return replace(proposal, confidence=_chance(log_odds(proposal.confidence) + pull))
 
 
 def _is_said(proposal: Proposal) -> bool:
     """Whether a check says by itself, without the judge, that a unit has a major error."""
-    candidate = proposal.candidate
-    named = check_id(proposal.check) != JUDGE and proposal.unit.source and proposal.unit.target
-    return bool(named) and candidate.strength >= SAID and candidate.severity >= Severity.MAJOR
+    candidate, both = proposal.candidate, proposal.unit.source and proposal.unit.target
+    return bool(both) and _is_named(proposal) and candidate.strength >= SAID and candidate.severity >= Severity.MAJOR
+
+
+def _is_named(proposal: Proposal) -> bool:
+    return check_id(proposal.check) != JUDGE
 
 
 def _is_disposed(check: Check, candidate: Candidate, unit: Unit) -> bool:

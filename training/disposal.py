@@ -40,12 +40,14 @@ WEIGHTS = {
 PLANTED = frozenset({"DEMETR", "own"})
 USUAL_TRUST = 2.2
 TRUST = {
+    "gender": 6.0,
     "mistranslation": 0.5,
     "modality": 0.6,
-    "named-entity": 0.6,
+    "named-entity": 0.7,
     "negation": 1.2,
+    "number": 5.0,
     "quantifier": 1.5,
-    "tense": 0.7,
+    "tense": 0.62,
     "untranslated": 0.25,
 }
 RETOLD = 0.8  # share of what a human retranslation far from its source counts that does not count against the judge
