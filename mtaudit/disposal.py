@@ -64,8 +64,8 @@ def dispose(check: Check, candidate: Candidate, unit: Unit) -> Disposal:
 def in_context(proposals: Sequence[Proposal], units: Sequence[Unit]) -> list[Proposal]:
     """The proposals about a whole text, surer where many of its units have errors, less sure where few have.
 
-    The odds of each candidate change as the odds of a unit to have an error do, against those in a good copy. What only the
-    judge sees stays as it is: it has read the unit already, and paraphrases are as common in bad copies.
+    The odds of each candidate change as the odds of a unit to have an error do, against those in a good copy. What
+    only the judge sees stays as it is: it has read the unit already, and paraphrases are as common in bad copies.
     """
     shared = sum(unit.source is not None and unit.target is not None for unit in units)
     spoilt = {proposal.unit.id for proposal in proposals if _is_said(proposal)}
