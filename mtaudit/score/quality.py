@@ -2,7 +2,7 @@
 
 A unit that says the same in the same words has 100. What the judge finds unlike takes a few points off, on a scale
 that gives most human retranslations 95 and more. What it takes for a critical error, and what the checks found, takes
-off a share of the rest: nearly half for a critical error. Longer texts have room for more errors, so what is unlike
+off a share of the rest: half for a critical error. Longer texts have room for more errors, so what is unlike
 weighs with the root of their length. The numbers were fitted on development data.
 """
 
@@ -25,7 +25,7 @@ MAJOR, CRITICAL = 0.4, 1.2  # points off for the judge's chance that there is su
 SURE, STEEP = 0.85, 200.0  # chance of a critical error from which on it is taken for one; how sudden that is
 TAKEN = 0.4  # share of quality that is then lost
 # Share lost where a check is certain of such an error. Only the surest finding of a severity counts.
-COST = {Severity.CRITICAL: 0.42, Severity.MAJOR: 0.011, Severity.MINOR: 0.004}
+COST = {Severity.CRITICAL: 0.5, Severity.MAJOR: 0.03, Severity.MINOR: 0.004}
 
 
 def unit_quality(unit: Unit, surface: SurfaceScores, findings: Iterable[Finding]) -> float:
