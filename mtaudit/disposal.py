@@ -16,6 +16,7 @@ from importlib.resources import files
 from math import exp, log, sqrt
 from typing import NamedTuple
 
+from mtaudit.checks.mistranslation import WHOLE
 from mtaudit.compare.doubts import Doubt, worst
 from mtaudit.findings import JUDGE, Proposal, check_id
 from mtaudit.model import Candidate, Check, Span, Unit, WordRisk
@@ -37,7 +38,6 @@ HALFWAY, STEP = 1.0, 0.08
 USUAL_RATE, PRIOR_UNITS = 0.1, 10
 SAID = 0.5  # strength from which on a check says so
 SURE = 0.6  # confidence below which an error is not called critical
-WHOLE = "whole unit"  # feature of a candidate that is certain of itself
 LIKELY_GRAVE = 0.47  # chance from which on a doubtful phrase is a major error
 
 

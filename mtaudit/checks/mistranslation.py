@@ -32,11 +32,11 @@ MARKED = 0.12  # chance of an error from which on the judge marks a word
 # A unit at least so costly, with at most this share of its content words linked, is no translation.
 FAR, SHARED = 90.0, 0.5
 UNSHARED = 0.2  # … where nobody judged
+WHOLE = "whole unit"  # feature of a candidate that is certain of itself
 WORDS = 12  # of a phrase; a longer run is cut, so that a finding points at something
 BESIDE = 4  # words of the source compared with one of the target
-EMPTY = frozenset(
-    {"DET", "ADP", "CCONJ", "PART", "SCONJ"}
-)  # words that a phrase of the source does not begin or end with
+# Words that a phrase of the source does not begin or end with.
+EMPTY = frozenset({"DET", "ADP", "CCONJ", "PART", "SCONJ"})
 
 
 def propose(unit: Unit) -> Iterator[Candidate]:
@@ -49,7 +49,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         assert unit.source
         assert unit.target
         message = f"{quote(unit.target.text)} is no translation of {quote(unit.source.text)}."
-        yield Candidate(Severity.CRITICAL, 0.9, unit.source.span, unit.target.span, message, {"whole unit": 1.0})
+        yield Candidate(Severity.CRITICAL, 0.9, unit.source.span, unit.target.span, message, {WHOLE: 1.0})
         return
     risks = of_tokens(unit.judgement.target, target.here.tokens) if unit.judgement else [Doubt()] * len(target.links)
     shared = min(coverage(source), coverage(target))
