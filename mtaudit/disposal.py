@@ -18,14 +18,13 @@ from typing import NamedTuple
 
 from mtaudit.checks.mistranslation import WHOLE
 from mtaudit.compare.doubts import Doubt, worst
+from mtaudit.compare.logistic import chance, log_odds, score
 from mtaudit.findings import JUDGE, Proposal, check_id
 from mtaudit.model import Candidate, Check, Span, Unit, WordRisk
 from mtaudit.mqm import Severity
 
-BIAS = "bias"
-GRAVE = JUDGE  # the check whose severity is a matter of chance, too
 FEATURES = frozenset({"strength", "unlikeness", "length", "wrong", "wrong, critical", "lost", "lost, critical"})
-"""What most checks are judged by; what a check adds itself counts for `GRAVE` alone."""
+"""What most checks are judged by; what a check adds itself counts for the judge's alone."""
 BY_STRENGTH = frozenset({"quotation"})
 """Checks that no example speaks of: experts seldom mark lost quotation marks. So it is with those of whole texts."""
 LEAST = 0.001  # chances are kept this far from 0 and 1, where log-odds have no end
@@ -55,7 +54,7 @@ def dispose(check: Check, candidate: Candidate, unit: Unit) -> Disposal:
         return Disposal(candidate.strength, candidate.severity)
     numbers = features(candidate, unit)
     severity = candidate.severity
-    if name == GRAVE:
+    if name == JUDGE:
         grave = _regression(_weights()["grave"][name], numbers)
         severity = Severity.MAJOR if grave >= LIKELY_GRAVE else Severity.MINOR
     return Disposal(_regression(_weights()["marked"][name], numbers), severity)
@@ -70,7 +69,7 @@ def in_context(proposals: Sequence[Proposal], units: Sequence[Unit]) -> list[Pro
     shared = sum(unit.source is not None and unit.target is not None for unit in units)
     spoilt = {proposal.unit.id for proposal in proposals if _is_said(proposal)}
     rate = (len(spoilt) + USUAL_RATE * PRIOR_UNITS) / (shared + PRIOR_UNITS)
-    pull = log_odds(rate) - log_odds(USUAL_RATE)
+    pull = log_odds(rate, LEAST) - log_odds(USUAL_RATE, LEAST)
     return [_pulled(p, pull) if _is_named(p) and _is_disposed(p.check, p.candidate, p.unit) else p for p in proposals]
 
 
@@ -82,7 +81,7 @@ def graded(proposal: Proposal) -> Proposal:
 
 
 def _pulled(proposal: Proposal, pull: float) -> Proposal:
-    return replace(proposal, confidence=_chance(log_odds(proposal.confidence) + pull))
+    return replace(proposal, confidence=chance(log_odds(proposal.confidence, LEAST) + pull))
 
 
 def _is_said(proposal: Proposal) -> bool:
@@ -102,14 +101,8 @@ def _is_disposed(check: Check, candidate: Candidate, unit: Unit) -> bool:
 
 def features(candidate: Candidate, unit: Unit) -> dict[str, float]:
     """What is known of a candidate, by name; chances as log-odds, so that they add up."""
-    own = {"strength": log_odds(candidate.strength), "severity": float(candidate.severity)}
+    own = {"strength": log_odds(candidate.strength, LEAST), "severity": float(candidate.severity)}
     return own | dict(candidate.features) | _of_unit(unit) | _of_words(candidate, unit)
-
-
-def log_odds(chance: float) -> float:
-    """The natural logarithm of the odds, within bounds."""
-    kept = min(max(chance, LEAST), 1 - LEAST)
-    return log(kept / (1 - kept))
 
 
 def share_far(unlikeness: float) -> float:
@@ -119,16 +112,7 @@ def share_far(unlikeness: float) -> float:
 
 def _regression(weights: Mapping[str, Mapping[str, float]], numbers: Mapping[str, float]) -> float:
     far = share_far(numbers["unlikeness"])
-    return _chance((1 - far) * _score(weights["near"], numbers) + far * _score(weights["far"], numbers))
-
-
-def _chance(score: float) -> float:
-    """The chance whose log-odds are given."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-
-
-def _score(weights: Mapping[str, float], numbers: Mapping[str, float]) -> float:
-    return weights[BIAS] + sum(slope * numbers.get(name, 0.0) for name, slope in weights.items() if name != BIAS)
+    return chance((1 - far) * score(weights["near"], numbers) + far * score(weights["far"], numbers))
 
 
 def _of_unit(unit: Unit) -> dict[str, float]:
@@ -138,8 +122,8 @@ def _of_unit(unit: Unit) -> dict[str, float]:
     return {
         "length": log(_length(unit) / USUAL),
         "unlikeness": _unlikeness(unit),
-        "unit, major": log_odds(unit.judgement.major),
-        "unit, critical": log_odds(unit.judgement.critical),
+        "unit, major": log_odds(unit.judgement.major, LEAST),
+        "unit, critical": log_odds(unit.judgement.critical, LEAST),
     }
 
 
@@ -159,10 +143,10 @@ def _of_words(candidate: Candidate, unit: Unit) -> dict[str, float]:
         return {}
     wrong, lost = _doubt(unit.judgement.target, candidate.target), _doubt(unit.judgement.source, candidate.source)
     return {
-        "wrong": log_odds(wrong.error),
-        "wrong, critical": log_odds(wrong.critical),
-        "lost": log_odds(lost.error),
-        "lost, critical": log_odds(lost.critical),
+        "wrong": log_odds(wrong.error, LEAST),
+        "wrong, critical": log_odds(wrong.critical, LEAST),
+        "lost": log_odds(lost.error, LEAST),
+        "lost, critical": log_odds(lost.critical, LEAST),
     }
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.checks import CHECKS
-from mtaudit.disposal import BIAS, BY_STRENGTH, SURE, dispose, graded, in_context
+from mtaudit.compare.logistic import BIAS
+from mtaudit.disposal import BY_STRENGTH, SURE, dispose, graded, in_context
 from mtaudit.findings import Proposal, check_id
 from mtaudit.model import Candidate, Check, Judgement, Segment, Span, Unit, UnitKind, WordRisk
 from mtaudit.mqm import Severity

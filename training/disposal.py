@@ -19,8 +19,11 @@ from numpy.typing import NDArray
 from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA
 from bench.experts import held_back
-from mtaudit.disposal import BIAS, BY_STRENGTH, FEATURES, GRAVE, share_far
+from mtaudit.compare.logistic import BIAS
+from mtaudit.disposal import BY_STRENGTH, FEATURES, share_far
+from mtaudit.findings import JUDGE
 from training.disposal_examples import Example, collect
+from training.logistic import fitted
 
 OUT = Path(__file__).resolve().parents[1] / "mtaudit" / "disposal.json"
 # How much an example of each corpus counts.
@@ -57,7 +60,6 @@ RARER = {"addition": 0.95, "antonym": 0.6, "omission": 0.95}
 SHARED_RIDGE, OWN_RIDGE, BIAS_RIDGE = 1.0, 5.0, 0.5
 DECIMALS = 3
 
-Floats = NDArray[np.float64]
 Measure = Callable[[Example], float]
 Weights = dict[str, dict[str, dict[str, float]]]  # check → near or far → feature → weight
 
@@ -75,12 +77,12 @@ def weights_of(examples: Sequence[Example], wanted: Measure, counts: Measure) ->
     scaled = np.column_stack([(numbers - mean) / spread, np.ones(len(examples))])
     blended = np.hstack([scaled * (1 - far), scaled * far])
     bias = np.isin(np.arange(blended.shape[1]) % scaled.shape[1], [scaled.shape[1] - 1])
-    everywhere = _fit(blended, truth, weight, np.zeros(blended.shape[1]), np.where(bias, 1e-3, SHARED_RIDGE))
+    everywhere = fitted(blended, truth, weight, np.where(bias, 1e-3, SHARED_RIDGE))
     made: Weights = {}
     for check in sorted(set(checks)):
         rows = checks == check
         known = np.array([any(name in used(e) for e in _some(examples, rows)) for name in names] + [True])
-        own = _fit(blended[rows], truth[rows], weight[rows], everywhere, np.where(bias, BIAS_RIDGE, OWN_RIDGE))
+        own = fitted(blended[rows], truth[rows], weight[rows], np.where(bias, BIAS_RIDGE, OWN_RIDGE), everywhere)
         made[check] = {}
         for place, part in (("near", own[: len(known)]), ("far", own[len(known) :])):
             slopes = part[:-1] / spread * known[:-1]
@@ -101,31 +103,17 @@ def weight_of(example: Example) -> float:
 
 def weight_of_mark(example: Example) -> float:
     """How much an example counts for whether an expert would mark it at all."""
-    retold = example.corpus == HUMAN and example.check == GRAVE
+    retold = example.corpus == HUMAN and example.check == JUDGE
     return weight_of(example) * (1 - RETOLD * share_far(example.features["unlikeness"]) * retold)
 
 
 def used(example: Example) -> dict[str, float]:
     """The features that its check is judged by."""
-    return {name: value for name, value in example.features.items() if name in FEATURES or example.check == GRAVE}
+    return {name: value for name, value in example.features.items() if name in FEATURES or example.check == JUDGE}
 
 
 def _some(examples: Sequence[Example], rows: NDArray[np.bool_]) -> list[Example]:
     return [examples[row] for row in np.flatnonzero(rows)[:200]]
-
-
-def _fit(numbers: Floats, truth: Floats, weight: Floats, start: Floats, ridge: Floats) -> Floats:
-    """Newton's method on the weighted likelihood, with a pull towards `start`."""
-    slopes = start.copy()
-    for _ in range(12):
-        chance = 1 / (1 + np.exp(-np.clip(numbers @ slopes, -30, 30)))
-        gradient = numbers.T @ (weight * (truth - chance)) - ridge * (slopes - start)
-        curve = (numbers * (weight * chance * (1 - chance))[:, None]).T @ numbers + np.diag(ridge)
-        step = np.linalg.solve(curve, gradient)
-        slopes += step
-        if np.abs(step).max() < 1e-4:
-            break
-    return slopes
 
 
 def main() -> None:
@@ -142,9 +130,9 @@ def main() -> None:
         if args.examples:
             args.examples.write_bytes(pickle.dumps(examples))
     examples = [example for example in examples if example.check not in BY_STRENGTH.union(RARER)]
-    fitted = [e for e in examples if e.corpus != "mqm_spans_2023_dev" or not held_back(e.group)]
-    table = weights_of(fitted, lambda example: float(example.marked > 0), weight_of_mark)
-    judged = [example for example in fitted if example.check == GRAVE]
+    chosen = [e for e in examples if e.corpus != "mqm_spans_2023_dev" or not held_back(e.group)]
+    table = weights_of(chosen, lambda example: float(example.marked > 0), weight_of_mark)
+    judged = [example for example in chosen if example.check == JUDGE]
     grave = weights_of(judged, lambda example: float(example.grave > 0), weight_of)
     for check, rarer in RARER.items():
         table[check] = {place: {BIAS: -rarer, "strength": 1.0} for place in ("near", "far")}

@@ -13,7 +13,6 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +24,7 @@ from mtaudit.disposal import features
 from mtaudit.findings import check_id
 from mtaudit.model import Candidate, Span, Unit, UnitCheck
 from mtaudit.mqm import Severity
+from training.changes import new_words
 
 DEMETR_ROWS = 200  # of each perturbation
 LEFT_OUT = frozenset({"base_id33_empty", "base_id35_reference", "minor_id30_tokenized"})
@@ -109,7 +109,7 @@ class Collector:
             before[pair] = [(check, c.source) for check, c, _ in proposals if c.target is None]
         for case, (unit, proposals) in zip(table, self._propose([(c.source, c.changed) for c in table]), strict=True):
             row = self._row(case.corpus, case.kind, unit)
-            spans = case.spans or tuple(_edits(case.target, case.changed))
+            spans = case.spans or tuple(new_words(case.target, case.changed))
             for check, candidate, numbers in proposals:
                 harmless = case.severity is Severity.NEUTRAL
                 if not harmless and not _touches(check, candidate, spans, before[case.source, case.target]):
@@ -191,17 +191,6 @@ def _own(planted: Path) -> Iterator[Planted]:
             yield Planted(
                 "own", row["kind"], row["source"], row["target"], row["changed"], spans, Severity(row["severity"])
             )
-
-
-def _edits(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """Character ranges of the words of `after` that are new."""
-    ours, theirs = before.split(" "), after.split(" ")
-    starts = [0]
-    for word in theirs:
-        starts.append(starts[-1] + len(word) + 1)
-    for kind, _, _, first, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if kind != "equal" and end > first:
-            yield starts[first], starts[end] - 1
 
 
 def _touches(

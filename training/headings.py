@@ -32,6 +32,7 @@ from mtaudit.segment.headings import Draft, evidence, gaps, gaps_in
 from mtaudit.segment.lines import lines
 from mtaudit.segment.sentences import sentences
 from mtaudit.segment.words import core, is_complete, read
+from training.logistic import fitted
 
 SOURCE = (
     "Made by training/headings.py from the WMT21 and WMT22 into-English direct assessments "
@@ -192,17 +193,12 @@ def _rests(text: Text) -> Iterator[Span]:
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """Weights by iteratively reweighted least squares."""
+    """Weights of the evidence, by logistic regression."""
     names = list(examples[0][0])
     matrix = np.array([[found[name] for name in names] for found, _, _ in examples])
     ends = np.array([float(end) for _, end, _ in examples])
     counts = np.array([weight for _, _, weight in examples])
-    weights = np.zeros(len(names))
-    for _ in range(30):
-        chances = 1 / (1 + np.exp(-matrix @ weights))
-        gradient = matrix.T @ (counts * (ends - chances)) - RIDGE * weights
-        curvature = (matrix * (counts * chances * (1 - chances))[:, None]).T @ matrix + RIDGE * np.eye(len(weights))
-        weights += np.linalg.solve(curvature, gradient)
+    weights = fitted(matrix, ends, counts, RIDGE)
     return {name: round(weight, 2) for name, weight in zip(names, weights.tolist(), strict=True)}
 
 

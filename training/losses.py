@@ -29,11 +29,13 @@ from bench.units import units
 from mtaudit.compare.evidence import unsaid
 from mtaudit.compare.gaps import gaps
 from mtaudit.compare.holes import Copy, holes
+from mtaudit.compare.logistic import score
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.word_risks import word_risks
 from mtaudit.model import Unit
 from training.judge.inventory import Inventory
 from training.judge.plant_excess import add_word
+from training.logistic import fitted
 from training.planting import deletion, insertion, modifiers
 
 DELETIONS = frozenset(
@@ -212,36 +214,25 @@ def _evidence(text: Text, kind: str, judged: bool, hole: Weights | None) -> dict
     places = holes(target, missing, ours)
     if kind == "hole" or hole is None:
         return places
-    odds = {place: score(evidence, hole) for place, evidence in places.items()}
+    odds = {place: score(hole, evidence) for place, evidence in places.items()}
     return unsaid(source, ours, Copy(missing, odds))
 
 
 def fit(found: Sequence[Example], names: Sequence[str], alarms: int, ridge: float = 1.0) -> Weights:
-    """Weights by iteratively reweighted least squares, the bias moved so that `alarms` untouched texts reach 0.5.
+    """Weights by logistic regression, the bias moved so that `alarms` untouched texts reach 0.5.
 
     `ridge` holds back the weight of each name, as if its evidence had a standard deviation of 1.
     """
     matrix = np.array([[1.0, *(example.evidence.get(name, 0.0) for name in names)] for example in found])
     errors = np.array([float(example.error) for example in found])
     counts = np.array([example.weight for example in found])
-    held = ridge * np.diag(matrix.var(axis=0) + 1e-6)
-    weights = np.zeros(len(names) + 1)
-    for _ in range(20):
-        chances = 1 / (1 + np.exp(-matrix @ weights))
-        gradient = matrix.T @ (counts * (errors - chances)) - held @ weights
-        curvature = (matrix * (counts * chances * (1 - chances))[:, None]).T @ matrix + held
-        weights += np.linalg.solve(curvature, gradient)
+    weights = fitted(matrix, errors, counts, ridge * (matrix.var(axis=0) + 1e-6))
     worst: dict[int, float] = {}
     for example, said in zip(found, matrix @ weights, strict=True):
         if example.weight == UNTOUCHED and not example.error:
             worst[example.text] = max(worst.get(example.text, -np.inf), float(said))
     weights[0] -= sorted(worst.values(), reverse=True)[alarms]
     return {name: round(weight, 3) for name, weight in zip(["bias", *names], weights.tolist(), strict=True)}
-
-
-def score(evidence: dict[str, float], weights: Weights) -> float:
-    """Log-odds of an error."""
-    return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
 
 
 def cross_validated(texts: Sequence[Text], found: Sequence[Example], names: Sequence[str], alarms: int) -> Scores:
@@ -252,7 +243,7 @@ def cross_validated(texts: Sequence[Text], found: Sequence[Example], names: Sequ
         weights = fit([e for e in found if folds[e.text] != fold], names, alarms * (FOLDS - 1) // FOLDS, RIDGE)
         for example in found:
             if folds[example.text] == fold:
-                out[example.text] = max(out[example.text], score(example.evidence, weights))
+                out[example.text] = max(out[example.text], score(weights, example.evidence))
     return out
 
 

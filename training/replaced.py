@@ -14,7 +14,6 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +21,16 @@ import numpy as np
 from bench.cached import CachedAuditor
 from bench.corpora import DEFAULT_DATA, Pair, rows
 from bench.units import units
+from mtaudit.compare.logistic import score
 from mtaudit.compare.replaced import COMES_TO_THE_SAME, evidence_of
-from mtaudit.model import Unit
+from mtaudit.model import Span, Unit
+from training.changes import new_words
+from training.logistic import fitted
 
 PERTURBATION = "critical_id7_antonym"
 ALARMS = 0.006  # share of untouched translations with a pair at 0.5
 UNTOUCHED, OTHERS, PLANTED = 2.0, 0.65, 1.0  # weight of a pair of DEMETR's translations, of other texts, of an error
 RIDGE = 1.0
-STEPS = 30
 RATE = 0.05  # at which cross-validated detection is told
 FOLDS = 5
 
@@ -93,25 +94,13 @@ def _planted(pair: Pair, unit: Unit) -> Text:
     """The words that the perturbation put there; others may be errors or not, and are left out."""
     assert unit.source
     assert unit.target
-    changed = set(_changed(*pair))
+    changed = [Span(*run) for run in new_words(*pair)]
     found = []
     for _, j, evidence in _weighed(unit):
         token = unit.target.tokens[j]
-        if changed.intersection(range(token.start, token.end)):
+        if any(run.overlaps(token.span) for run in changed):
             found.append(Example(evidence, True, PLANTED))
     return Text(unit.source.text, PLANTED, tuple(found))
-
-
-def _changed(before: str, after: str) -> Iterator[int]:
-    """The characters of the words of `after` that `before` has not."""
-    words = after.split(" ")
-    starts = [0]
-    for word in words:
-        starts.append(starts[-1] + len(word) + 1)
-    matcher = SequenceMatcher(None, before.split(" "), words, autojunk=False)
-    for tag, _, _, first, last in matcher.get_opcodes():
-        if tag != "equal":
-            yield from range(starts[first], starts[last])
 
 
 def _unjudged(text: Text) -> Text:
@@ -123,17 +112,12 @@ def _unjudged(text: Text) -> Text:
 
 
 def _fit(texts: Sequence[Text], names: list[str]) -> dict[str, float]:
-    """Weights by iteratively reweighted least squares; the bias so that `ALARMS` of the untouched texts reach 0.5."""
+    """Weights by logistic regression; the bias so that `ALARMS` of the untouched texts reach 0.5."""
     examples = [example for text in texts for example in text.examples]
     matrix = np.array([[1.0, *(example.evidence[name] for name in names)] for example in examples])
     errors = np.array([float(example.error) for example in examples])
     counts = np.array([example.weight for example in examples])
-    weights = np.zeros(len(names) + 1)
-    for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-matrix @ weights))
-        gradient = matrix.T @ (counts * (errors - chances)) - RIDGE * weights
-        curvature = (matrix * (counts * chances * (1 - chances))[:, None]).T @ matrix + RIDGE * np.eye(len(weights))
-        weights += np.linalg.solve(curvature, gradient)
+    weights = fitted(matrix, errors, counts, RIDGE)
     table = dict(zip(["bias", *names], weights.tolist(), strict=True))
     untouched = sorted((_highest(table, text) for text in texts if text.kind == UNTOUCHED), reverse=True)
     table["bias"] -= untouched[int(ALARMS * len(untouched))]
@@ -158,10 +142,7 @@ def cross_validated(texts: Sequence[Text], names: list[str]) -> float:
 
 def _highest(weights: dict[str, float], text: Text) -> float:
     """The score of the pair of a text that is most likely an error."""
-    scores = (
-        weights["bias"] + sum(weight * example.evidence[name] for name, weight in weights.items() if name != "bias")
-        for example in text.examples
-    )
+    scores = (score(weights, example.evidence) for example in text.examples)
     return max(scores, default=float("-inf"))
 
 

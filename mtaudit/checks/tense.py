@@ -13,11 +13,11 @@ Good: The company has closed two plants in May. → The company closed two plant
 
 from collections import Counter
 from collections.abc import Iterator
-from math import exp
 
 from mtaudit.compare.clauses import common_share, owners
 from mtaudit.compare.context import best_pairs, context
 from mtaudit.compare.doubts import doubted
+from mtaudit.compare.logistic import chance
 from mtaudit.compare.sides import STRENGTH, Side, sides
 from mtaudit.compare.tense import Tense, VerbGroup, bounded, may_equal, shifts_back, verb_groups
 from mtaudit.compare.wording import quote
@@ -131,7 +131,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
             evidence = (
                 change + COMMON * shares.get((i, j), 0.0) + _evidence(source, target, a, b) + story.evidence(a, b)
             )
-            yield _candidate(unit, source, target, a, b, 1 / (1 + exp(-evidence)))
+            yield _candidate(unit, source, target, a, b, chance(evidence))
 
 
 class _Story:

@@ -1,6 +1,6 @@
 """What the judge says of stretches of text, which are cut otherwise than the words it speaks of."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,12 +18,8 @@ class Doubt(NamedTuple):
 def worst(risks: Sequence[WordRisk], span: Span) -> Doubt:
     """The doubt of the words that share a character with `span`; `risks` are in text order."""
     first = max(0, bisect_right(risks, span.start, key=lambda risk: risk.start) - 1)
-    inside = []
-    for risk in risks[first:]:
-        if risk.start >= span.end:
-            break
-        if risk.end > span.start:
-            inside.append(risk)
+    end = bisect_left(risks, span.end, key=lambda risk: risk.start)
+    inside = [risk for risk in risks[first:end] if risk.end > span.start]
     if not inside:
         return Doubt()
     return Doubt(max(r.error for r in inside), max(r.major for r in inside), max(r.critical for r in inside))

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
 
 from mtaudit.compare.evidence import LIGHT, MODIFIERS, unsaid
 from mtaudit.compare.figures import in_figures
 from mtaudit.compare.gaps import gaps
 from mtaudit.compare.holes import Copy, holes, unsaid_between
+from mtaudit.compare.logistic import chance, score
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.word_risks import word_risks
 from mtaudit.compare.wording import CONTENT
@@ -79,8 +79,7 @@ def added(unit: Unit) -> list[Loss]:
 
 def weigh(evidence: Mapping[str, float], kind: str) -> float:
     """Log-odds of an "omission", an "addition" or a "hole", by the judge's evidence too if there is any."""
-    weights = _weights()[kind]["judge" if "unit: major" in evidence else "rules"]
-    return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    return score(_weights()[kind]["judge" if "unit: major" in evidence else "rules"], evidence)
 
 
 def weighs_little(side: Side, loss: Loss) -> bool:
@@ -96,7 +95,7 @@ def _content(side: Side, loss: Loss) -> list[int]:
 
 def _losses(side: Side, odds: Mapping[int, float]) -> list[Loss]:
     phrases = _phrases(side, list(odds))
-    return [Loss(_whole(side, phrase), _chance(max(odds[index] for index in phrase))) for phrase in phrases]
+    return [Loss(_whole(side, phrase), chance(max(odds[index] for index in phrase))) for phrase in phrases]
 
 
 def _holes(copy: Side, odds: Mapping[int, float]) -> Iterator[Hole]:
@@ -104,11 +103,7 @@ def _holes(copy: Side, odds: Mapping[int, float]) -> Iterator[Hole]:
     for place, found in odds.items():
         beside = range(place - BESIDE, place + BESIDE + 1)
         if found >= max(odds.get(other, found) for other in beside):
-            yield Hole(place, tuple(unsaid_between(copy, place)), _chance(found))
-
-
-def _chance(log_odds: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, log_odds)))
+            yield Hole(place, tuple(unsaid_between(copy, place)), chance(found))
 
 
 def _phrases(side: Side, lonely: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import log
 
 from mtaudit.compare.context import context, coverage, kept, lemma, partners
 from mtaudit.compare.doubts import Doubt, worst
 from mtaudit.compare.lexicon import antonyms, antonymy, hypernym, related, synonyms
+from mtaudit.compare.logistic import chance, score
 from mtaudit.compare.negation import Negation, Strength, affix_stem, covers, negations
 from mtaudit.compare.opposition import opposition
 from mtaudit.compare.paraphrases import paraphrases
@@ -57,11 +58,8 @@ def replaced(unit: Unit) -> Iterator[Replaced]:
     """For each changed word of the target the changed word of the source that it most likely replaced, if any."""
     weights = _weights()["rules" if unit.judgement is None else "judge"]
     for source, target, evidence in evidence_of(unit):
-        score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
-        chance = 1 / (1 + exp(-score))
-        yield Replaced(
-            source, target, evidence["opposites"], chance * SAME_THING if evidence[COMES_TO_THE_SAME] else chance
-        )
+        reversal = chance(score(weights, evidence)) * (SAME_THING if evidence[COMES_TO_THE_SAME] else 1.0)
+        yield Replaced(source, target, evidence["opposites"], reversal)
 
 
 def evidence_of(unit: Unit) -> Iterator[tuple[int, int, dict[str, float]]]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, log
 from statistics import fmean
 
 from mtaudit.compare.doubts import of_tokens
+from mtaudit.compare.logistic import chance, log_odds
 from mtaudit.model import Token, Unit, WordRisk
 
 CERTAIN = 1e-4  # a chance nearer than this to 0 or 1 counts as this
@@ -38,8 +38,8 @@ class Risks:
     @cached_property
     def shares(self) -> tuple[float, ...]:
         """The share, 0 to 1, that each token has of the chances of all together."""
-        chances = [1 / (1 + exp(-risk)) for risk in self.here]
-        return tuple(chance / sum(chances) for chance in chances)
+        chances = [chance(risk) for risk in self.here]
+        return tuple(each / sum(chances) for each in chances)
 
     @cached_property
     def mean(self) -> float:
@@ -54,19 +54,14 @@ def word_risks(unit: Unit) -> tuple[Risks, Risks] | tuple[None, None]:
         return None, None
     source, source_critical = _of_tokens(said.source, unit.source.tokens)
     target, target_critical = _of_tokens(said.target, unit.target.tokens)
-    whole = log_odds(said.major), log_odds(said.critical), min(ANOTHER_TEXT, said.penalty)
+    whole = log_odds(said.major, CERTAIN), log_odds(said.critical, CERTAIN), min(ANOTHER_TEXT, said.penalty)
     return Risks(source, source_critical, target, *whole), Risks(target, target_critical, source, *whole)
 
 
-def log_odds(chance: float) -> float:
-    """Natural logarithm of the odds, within what CERTAIN allows."""
-    chance = min(max(chance, CERTAIN), 1 - CERTAIN)
-    return log(chance / (1 - chance))
-
-
-NONE = log_odds(0.0)
+NONE = log_odds(0.0, CERTAIN)
 
 
 def _of_tokens(risks: Sequence[WordRisk], tokens: Sequence[Token]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     doubts = of_tokens(risks, tokens)
-    return tuple(log_odds(doubt.error) for doubt in doubts), tuple(log_odds(doubt.critical) for doubt in doubts)
+    errors = tuple(log_odds(doubt.error, CERTAIN) for doubt in doubts)
+    return errors, tuple(log_odds(doubt.critical, CERTAIN) for doubt in doubts)

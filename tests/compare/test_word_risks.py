@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from mtaudit.compare.word_risks import NONE, log_odds, word_risks
+from mtaudit.compare.logistic import log_odds
+from mtaudit.compare.word_risks import CERTAIN, NONE, word_risks
 from mtaudit.model import Judgement, Unit, WordRisk
 
 UnitOf = Callable[[str, str], Unit]
@@ -20,8 +21,8 @@ def test_tokens_have_the_risk_of_the_word_they_are_in(unit_of: UnitOf) -> None:
     ours, theirs = word_risks(unit)
     assert ours is not None
     assert theirs is not None
-    assert ours.here == theirs.there == (0.0, log_odds(0.9), log_odds(0.9))
-    assert theirs.here == (NONE, log_odds(0.8), log_odds(0.8))
+    assert ours.here == theirs.there == (0.0, log_odds(0.9, CERTAIN), log_odds(0.9, CERTAIN))
+    assert theirs.here == (NONE, log_odds(0.8, CERTAIN), log_odds(0.8, CERTAIN))
     assert ours.ranks == (2, 0, 0)
     assert sum(ours.shares) == pytest.approx(1)
     assert ours.major_unit == 0.0
@@ -30,4 +31,4 @@ def test_tokens_have_the_risk_of_the_word_they_are_in(unit_of: UnitOf) -> None:
 
 @pytest.mark.parametrize("chance", [0.0, 0.2, 0.5, 1.0])
 def test_log_odds_are_finite_and_odd(chance: float) -> None:
-    assert log_odds(chance) == pytest.approx(-log_odds(1 - chance))
+    assert log_odds(chance, CERTAIN) == pytest.approx(-log_odds(1 - chance, CERTAIN))

@@ -1,4 +1,5 @@
-from training.losses import PLANTED, UNTOUCHED, Example, fit, score
+from mtaudit.compare.logistic import score
+from training.losses import PLANTED, UNTOUCHED, Example, fit
 
 
 def examples(alarming: int) -> list[Example]:
@@ -16,7 +17,7 @@ def test_what_tells_errors_apart_has_weight_and_noise_has_none() -> None:
 def test_as_many_untouched_texts_as_allowed_alarm() -> None:
     found = examples(3)
     weights = fit(found, ["noise", "risk"], alarms=3)
-    assert sum(score(example.evidence, weights) > 0 for example in found if not example.error) == 3
+    assert sum(score(weights, example.evidence) > 0 for example in found if not example.error) == 3
 
 
 def test_what_weighs_nothing_changes_nothing() -> None:
