@@ -35,8 +35,9 @@ from mtaudit.model import (
     UnitKind,
     UnitScores,
 )
-from mtaudit.mqm import WMT
+from mtaudit.mqm import Weights
 from mtaudit.readers import read_glossary
+from mtaudit.score.lost import source_lost
 from mtaudit.score.quality import document_quality, unit_quality
 from mtaudit.score.sacrebleu import score_document, score_unit
 from mtaudit.segment import segment, segment_pair
@@ -162,7 +163,7 @@ class Auditor:
 
     def _report(self, audit: _Audit) -> Report:
         findings, crashes = self._findings(audit) if not audit.failures else ((), ())
-        units, scores = _scored(audit.units, findings)
+        units, scores = _scored(audit.units, findings, self.config.mqm_weights)
         return Report(
             signature=self.signature + ("|alignment:given" if audit.given else ""),
             source=audit.source,
@@ -172,6 +173,7 @@ class Auditor:
             scores=scores,
             auditable=not audit.failures,
             failures=audit.failures + crashes,
+            complete=not crashes,
         )
 
     @property
@@ -189,7 +191,7 @@ class Auditor:
             parts.append(self.glossary.signature)
         if self.config.disabled:
             parts.append(f"without:{'+'.join(sorted(self.config.disabled))}")
-        parts.append(f"mqm:{WMT.name}")
+        parts.append(f"mqm:{self.config.mqm_weights.name}")
         return "|".join(parts)
 
     def _findings(self, audit: _Audit) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
@@ -308,7 +310,9 @@ def _proposal(check: Check, candidate: Candidate, unit: Unit) -> Proposal:
     return Proposal(check, replace(candidate, severity=severity), unit, confidence)
 
 
-def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[Unit, ...], DocumentScores]:
+def _scored(
+    units: Sequence[Unit], findings: Sequence[Finding], weights: Weights
+) -> tuple[tuple[Unit, ...], DocumentScores]:
     pairs = [(unit.source.text if unit.source else "", unit.target.text if unit.target else "") for unit in units]
     surface = [score_unit(*pair) for pair in pairs]
     by_unit: dict[int, list[Finding]] = {unit.id: [] for unit in units}
@@ -321,10 +325,12 @@ def _scored(units: Sequence[Unit], findings: Sequence[Finding]) -> tuple[tuple[U
     )
     bleu, chrf, ter = score_document(pairs, surface)
     words = sum(len(source.split()) for source, _ in pairs)
-    penalty = sum(WMT.penalty(finding.severity) for finding in findings)
+    penalty = sum(weights.penalty(finding.severity) for finding in findings)
     return scored, DocumentScores(
         quality=document_quality(zip(units, qualities, strict=True)),
         mqm_penalty_per_1000_words=1000 * penalty / max(1, words),
+        mqm_weights=weights,
+        source_lost=source_lost(units, findings),
         bleu=bleu,
         chrf=chrf,
         ter=ter,

@@ -4,13 +4,12 @@ What costs time to import is imported inside the commands that need it.
 """
 
 import gc
-import json
 import os
 import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from mtaudit.gate import Thresholds
     from mtaudit.model import Report, Verdict
 
-
-REPORT_BYTES = 200_000_000  # of a JSON report read back: far more than any text it may be made from
 
 app = typer.Typer(
     name="mtaudit",
@@ -122,7 +119,7 @@ def gate(
     config: ConfigOption = None,
 ) -> None:
     """Print one line of verdict and the reasons; exit with 0 when passed, 1 when failed."""
-    from mtaudit.gate import Outcome, decide
+    from mtaudit.gate import decide
 
     settings = _settings(config, fail_on, min_quality, min_confidence, max_bytes, glossary, judge=not no_judge)
     if target is None:
@@ -134,7 +131,9 @@ def gate(
             raise InputError("--alignment is for a SOURCE and a TARGET; a report read back has its alignment.")
         if glossary is not None:
             raise InputError("--glossary is for a SOURCE and a TARGET; a report read back was checked without it.")
-        verdict = decide(Outcome.from_json(_read_report(source)), _thresholds(settings))
+        from mtaudit.readers import read_report
+
+        verdict = decide(read_report(source), _thresholds(settings))
     else:
         _, verdict = _audit(source, target, alignment, settings)
     print_text("".join(f"{line}\n" for line in ("passed" if verdict.passed else "failed", *_reasons(verdict))))
@@ -239,7 +238,7 @@ def _settings(
 
 def _audit(source: str, target: str, alignment: str | None, settings: "Config") -> "tuple[Report, Verdict]":
     from mtaudit.auditor import Auditor
-    from mtaudit.gate import Outcome, decide
+    from mtaudit.gate import decide
     from mtaudit.readers import read_alignment, read_pair
     from mtaudit.report.alignment import shown
     from mtaudit.segment import segment_pair
@@ -249,7 +248,7 @@ def _audit(source: str, target: str, alignment: str | None, settings: "Config") 
     original, copy = segment_pair(*read_pair(source, target, max_bytes=settings.max_bytes))
     pairs = None if alignment is None else read_alignment(alignment, shown(original), shown(copy))
     report = Auditor(settings).audit(original, copy, pairs)
-    return report, decide(Outcome.of(report), _thresholds(settings))
+    return report, decide(report, _thresholds(settings))
 
 
 def _refuse_overwriting(inputs: list[str | Path | None], outputs: list[Path | None]) -> None:
@@ -264,7 +263,7 @@ def _refuse_overwriting(inputs: list[str | Path | None], outputs: list[Path | No
 def _thresholds(settings: "Config") -> "Thresholds":
     from mtaudit.gate import Thresholds
 
-    return Thresholds(settings.fail_on, settings.min_quality)
+    return Thresholds(settings.fail_on, min_quality=settings.min_quality)
 
 
 def _documented() -> "dict[str, Documentation]":
@@ -308,15 +307,6 @@ def _render(format: Format, report: "Report", verdict: "Verdict", *, verbose: bo
     from mtaudit.report.terminal import render as render_terminal
 
     return render_terminal(report, verdict, width=_width(200), color=color, verbose=verbose)
-
-
-def _read_report(path: str) -> Any:
-    from mtaudit.readers import read
-
-    try:
-        return json.loads(read(path, max_bytes=REPORT_BYTES).text)
-    except (ValueError, RecursionError):
-        raise InputError(f"{path} is not JSON; to audit a text, name its copy too.") from None
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mtaudit.errors import ConfigError
-from mtaudit.mqm import Severity
+from mtaudit.mqm import WMT, Severity, Weights
 
 FILE_NAME = "mtaudit.toml"
 NEVER = "never"
@@ -33,6 +33,7 @@ class Config:
     glossary: Path | None = None
     encoder: bool = False
     judge: bool = True
+    mqm_weights: Weights = WMT
 
     def __post_init__(self) -> None:
         if not 1 <= self.max_bytes <= LARGEST:

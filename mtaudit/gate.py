@@ -1,12 +1,13 @@
-"""Thresholds on a report that turn it into pass or fail. Nothing passes by omission."""
+"""Thresholds on a report that turn it into pass or fail. Nothing passes by omission.
+
+Values are compared as reports show them, rounded, so that a printed verdict and a printed value never disagree.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from mtaudit.errors import InputError
-from mtaudit.model import Report, Verdict
+from mtaudit.model import Limit, Report, Unit, Verdict
 from mtaudit.mqm import Severity
 
 
@@ -14,61 +15,95 @@ from mtaudit.mqm import Severity
 class Thresholds:
     """Limits of the gate; None switches one off.
 
-    `fail_on`: the lowest severity of which a single finding fails. `min_quality`: the lowest quality that passes, 0 to
-    100.
+    `fail_on`: the lowest severity of which a single finding fails. `max_critical`, `max_major`, `max_minor`: how many
+    findings of just that severity pass. `max_penalty`: the highest MQM penalty per 1,000 source words. `min_quality`,
+    `min_unit_quality`: the lowest quality of the document and of its worst unit, 0 to 100. `max_source_lost`: the
+    largest share of the source's words without a place in the target, 0 to 1.
+
+    Findings that are suppressed or known from a baseline count for none of them; qualities and what is lost are of the
+    text as it is.
     """
 
-    fail_on: Severity | None
-    min_quality: float | None
+    fail_on: Severity | None = Severity.CRITICAL
+    max_critical: int | None = None
+    max_major: int | None = None
+    max_minor: int | None = None
+    max_penalty: float | None = None
+    min_quality: float | None = None
+    min_unit_quality: float | None = None
+    max_source_lost: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The part of a report that a gate looks at."""
-
-    auditable: bool
-    failures: tuple[str, ...]
-    quality: float
-    severities: Counter[Severity]
-
-    @classmethod
-    def of(cls, report: Report) -> "Outcome":
-        """The outcome of a report in memory."""
-        severities = Counter(finding.severity for finding in report.findings)
-        return cls(report.auditable, report.failures, report.scores.quality, severities)
-
-    @classmethod
-    def from_json(cls, report: Mapping[str, Any]) -> "Outcome":
-        """The outcome of a report read back from JSON. Raises InputError when it is none of ours."""
-        try:
-            if report["schema"] != "mtaudit-report/1":
-                raise InputError(f"The report has schema '{report['schema']}', not 'mtaudit-report/1'.")
-            auditable, quality = report["auditable"], report["scores"]["quality"]
-            failures, findings = report["failures"], report["findings"]
-            if not isinstance(auditable, bool) or not isinstance(failures, list) or not isinstance(findings, list):
-                raise TypeError
-            if isinstance(quality, bool) or not isinstance(quality, int | float) or not 0 <= quality <= 100:
-                raise ValueError
-            return cls(
-                auditable=auditable,
-                failures=tuple(str(failure) for failure in failures),
-                quality=float(quality),
-                severities=Counter(Severity.from_label(finding["severity"]) for finding in findings),
-            )
-        except (KeyError, TypeError, ValueError, AttributeError):
-            raise InputError("The file is JSON, but no mtaudit report.") from None
+def decide(report: Report, thresholds: Thresholds) -> Verdict:
+    """Pass, or fail with one reason per failure of the audit and per threshold that was not kept."""
+    reasons = list(report.failures)
+    if not (report.auditable and report.complete) and not reasons:
+        reasons.append("The pair of texts is not auditable." if report.complete else "The audit is not complete.")
+    limits = tuple(_limits(report, thresholds)) if report.auditable else ()
+    reasons += [limit.sentence for limit in limits if not limit.passed]
+    return Verdict(not reasons, tuple(reasons), limits)
 
 
-def decide(outcome: Outcome, thresholds: Thresholds) -> Verdict:
-    """Pass, or fail with one reason per threshold that failed."""
-    reasons = list(outcome.failures)
-    if not outcome.auditable and not reasons:
-        reasons.append("The pair of texts is not auditable.")
-    if thresholds.fail_on is not None:
-        count = sum(n for severity, n in outcome.severities.items() if severity >= thresholds.fail_on)
-        if count:
-            worse = "" if thresholds.fail_on is Severity.CRITICAL else "or worse "
-            reasons.append(f"{count} {thresholds.fail_on.label} {worse}finding{'s' * (count != 1)}; the limit is 0.")
-    if thresholds.min_quality is not None and not outcome.quality >= thresholds.min_quality:
-        reasons.append(f"Quality is {outcome.quality:.1f}; the limit is {thresholds.min_quality:g}.")
-    return Verdict(not reasons, tuple(reasons))
+def worst_unit(report: Report) -> Unit | None:
+    """The unit of lowest quality, the first of several; None where no unit has a quality."""
+    rated = [unit for unit in report.units if unit.scores]
+    return min(rated, key=lambda unit: unit.scores.quality if unit.scores else 0, default=None)
+
+
+def _limits(report: Report, thresholds: Thresholds) -> Iterator[Limit]:
+    severities = Counter(finding.severity for finding in report.findings if finding.is_open)
+    known = "new " if any(not finding.is_open for finding in report.findings) else ""
+    if (worst := thresholds.fail_on) is not None:
+        count = sum(number for severity, number in severities.items() if severity >= worst)
+        worse = "" if worst is Severity.CRITICAL else "or worse "
+        yield _most("fail_on", count, 0, f"{count} {known}{worst.label} {worse}finding{'s' * (count != 1)}")
+    for severity, most in (
+        (Severity.CRITICAL, thresholds.max_critical),
+        (Severity.MAJOR, thresholds.max_major),
+        (Severity.MINOR, thresholds.max_minor),
+    ):
+        if most is not None:
+            count = severities[severity]
+            words = f"{count} {known}{severity.label} finding{'s' * (count != 1)}"
+            yield _most(f"max_{severity.label}", count, most, words)
+    if thresholds.max_penalty is not None:
+        penalty = _penalty(report)
+        words = f"The {known}MQM penalty is {_number(penalty)} per 1,000 words ({report.scores.mqm_weights})"
+        yield _most("max_penalty", penalty, thresholds.max_penalty, words)
+    if thresholds.min_quality is not None:
+        quality = round(report.scores.quality, 2)
+        yield _least("min_quality", quality, thresholds.min_quality, f"Quality is {_number(quality)}")
+    unit = worst_unit(report)
+    if thresholds.min_unit_quality is not None and unit and unit.scores:
+        quality = round(unit.scores.quality, 2)
+        words = f"The quality of the worst unit, {_place(unit)}, is {_number(quality)}"
+        yield _least("min_unit_quality", quality, thresholds.min_unit_quality, words)
+    if thresholds.max_source_lost is not None:
+        lost = round(report.scores.source_lost, 4)
+        words = f"{_number(100 * lost)}% of the source's words are lost"
+        yield _most("max_source_lost", lost, thresholds.max_source_lost, words, percent=True)
+
+
+def _penalty(report: Report) -> float:
+    """Points of the findings that count, per 1,000 source words."""
+    words = sum(len(unit.source.text.split()) for unit in report.units if unit.source)
+    points = sum(report.scores.mqm_weights.penalty(finding.severity) for finding in report.findings if finding.is_open)
+    return round(1000 * points / max(1, words), 2)
+
+
+def _place(unit: Unit) -> str:
+    side, name = (unit.target, "target") if unit.target else (unit.source, "source")
+    return f"sentence {side.sentences[0] + 1} of the {name}" if side else f"unit {unit.id}"
+
+
+def _most(setting: str, value: float, limit: float, words: str, *, percent: bool = False) -> Limit:
+    allowed = f"{_number(100 * limit)}%" if percent else _number(limit)
+    return Limit(setting, value, limit, value <= limit, f"{words}; the limit is {allowed}.")
+
+
+def _least(setting: str, value: float, limit: float, words: str) -> Limit:
+    return Limit(setting, value, limit, value >= limit, f"{words}; the limit is {_number(limit)}.")
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -50,13 +50,28 @@ class Weights:
     """Penalty points of one error, by severity."""
 
     name: str
+    neutral: float
     minor: float
     major: float
     critical: float
 
     def penalty(self, severity: Severity) -> float:
-        """Points for one error; a neutral note costs nothing."""
-        return (0.0, self.minor, self.major, self.critical)[severity]
+        """Points for one error."""
+        return (self.neutral, self.minor, self.major, self.critical)[severity]
+
+    def __str__(self) -> str:
+        """Name and points: "wmt 1/5/25"."""
+        points = (self.neutral, self.minor, self.major, self.critical)
+        return f"{self.name} {'/'.join(f'{value:g}' for value in points if value)}"
 
 
-WMT = Weights("wmt", minor=1, major=5, critical=25)
+WMT = Weights("wmt", neutral=0, minor=1, major=5, critical=25)
+"""As WMT scores MQM annotations (Freitag et al. 2021); 25 is its weight of a non-translation."""
+
+XCOMET = Weights("xcomet", neutral=0, minor=1, major=5, critical=10)
+"""As xCOMET turns error spans into a score (Guerreiro et al. 2024, https://aclanthology.org/2024.tacl-1.54)."""
+
+PLAIN = Weights("plain", neutral=1, minor=5, major=10, critical=25)
+"""Every severity costs, a neutral note too."""
+
+WEIGHTS = {weights.name: weights for weights in (WMT, XCOMET, PLAIN)}

@@ -14,6 +14,7 @@ from mtaudit.model import (
     UnitKind,
     UnitScores,
 )
+from mtaudit.mqm import WMT
 
 EMPTY = SegmentedDocument(Document("", ""), ())
 NONE = Score(0, "")
@@ -24,7 +25,7 @@ def report(*qualities: float | None) -> Report:
     """A report of units with these qualities; without one, a unit has no scores."""
     scored = [quality if quality is None else UnitScores(quality, 0, 0, 0) for quality in qualities]
     units = tuple(Unit(n, UnitKind.ALIGNED, TEXT, TEXT, 1.0, scores=scores) for n, scores in enumerate(scored))
-    return Report("", EMPTY, EMPTY, units, (), DocumentScores(0, 0, NONE, NONE, NONE), auditable=True)
+    return Report("", EMPTY, EMPTY, units, (), DocumentScores(0, 0, WMT, 0, NONE, NONE, NONE), auditable=True)
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,18 @@
-"""Reading: a path, or `-` for standard input, to a document, an alignment or a glossary; one file for each format."""
+"""Reading: a path, or `-` for standard input, to a document, an alignment, a glossary, a report; a file each format."""
 
 import sys
 from collections.abc import Sequence
 from typing import Final
 
 from mtaudit.errors import InputError
-from mtaudit.model import Document, Glossary
-from mtaudit.readers import alignment, glossary, html
+from mtaudit.model import Document, Glossary, Report
+from mtaudit.readers import alignment, glossary, html, report
 from mtaudit.readers.text import decode
 
 STANDARD_INPUT: Final = "-"
 ALIGNMENT_BYTES: Final = 100_000_000  # of an alignment, which holds the sentences of both texts besides
 GLOSSARY_BYTES: Final = 50_000_000
+REPORT_BYTES: Final = 500_000_000  # far more than the report of any text that is audited by default
 
 
 def read(path: str, *, max_bytes: int) -> Document:
@@ -44,6 +45,12 @@ def read_glossary(path: str) -> Glossary:
     """Read a user's terms, a table or TBX; see `readers.glossary`."""
     name = _name(path)
     return glossary.parse(_text(path, name, GLOSSARY_BYTES), name)
+
+
+def read_report(path: str) -> Report:
+    """Read a JSON report; see `readers.report`."""
+    name = _name(path)
+    return report.parse(_text(path, name, REPORT_BYTES), name)
 
 
 def _name(path: str) -> str:

@@ -4,9 +4,11 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from mtaudit.model import (
+    REPORT_SCHEMA,
     Excerpt,
     Finding,
     Report,
@@ -20,7 +22,6 @@ from mtaudit.model import (
     WordRisk,
 )
 
-SCHEMA = "mtaudit-report/1"
 SHOWN = 0.15  # words whose probability of an error reaches this are listed; the rest would drown them
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -36,7 +37,7 @@ def to_dict(report: Report, verdict: Verdict | None) -> dict[str, Any]:
     """The report as plain data. Offsets count code points; scores have 2 decimals, confidences (0 to 1) have 4."""
     scores = report.scores
     return {
-        "schema": SCHEMA,
+        "schema": REPORT_SCHEMA,
         "signature": report.signature,
         "source": _document(report.source),
         "target": _document(report.target),
@@ -45,14 +46,26 @@ def to_dict(report: Report, verdict: Verdict | None) -> dict[str, Any]:
         "scores": {
             "quality": _round(scores.quality),
             "mqm_penalty_per_1000_words": _round(scores.mqm_penalty_per_1000_words),
+            "mqm_weights": asdict(scores.mqm_weights),
+            "source_lost": _round(scores.source_lost, 4),
             "bleu": _score(scores.bleu),
             "chrf": _score(scores.chrf),
             "ter": _score(scores.ter),
             "worst_units": [unit.id for unit in report.worst_units],
         },
         "auditable": report.auditable,
+        "complete": report.complete,
         "failures": list(report.failures),
-        "verdict": None if verdict is None else {"passed": verdict.passed, "reasons": list(verdict.reasons)},
+        "unmatched": [asdict(known) | {"severity": known.severity.label} for known in report.unmatched],
+        "verdict": None if verdict is None else _verdict(verdict),
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "passed": verdict.passed,
+        "reasons": list(verdict.reasons),
+        "limits": [asdict(limit) for limit in verdict.limits],
     }
 
 
@@ -134,6 +147,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "source": _excerpt(finding.source),
         "target": _excerpt(finding.target),
         "message": finding.message,
+        "baseline": finding.baseline,
+        "suppression": finding.suppression,
     }
 
 

@@ -28,7 +28,7 @@ from mtaudit.model import (
     WordLink,
     WordRisk,
 )
-from mtaudit.mqm import Category, Severity
+from mtaudit.mqm import WMT, Category, Severity
 
 SIGNATURE = "mtaudit:0.1.0|model:en_core_web_sm-3.8.0"
 
@@ -118,6 +118,8 @@ def build(
         scores=DocumentScores(
             quality=quality,
             mqm_penalty_per_1000_words=12.34567 if findings else 0.0,
+            mqm_weights=WMT,
+            source_lost=0.0,
             bleu=Score(48.21234, "nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:2.6.0"),
             chrf=Score(71.0, "nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no|version:2.6.0"),
             ter=Score(39.12, "nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:2.6.0"),

@@ -30,7 +30,7 @@ from mtaudit.model import (
     WordLink,
     WordRisk,
 )
-from mtaudit.mqm import Category, Severity
+from mtaudit.mqm import WMT, Category, Severity
 from mtaudit.report import html, terminal
 from mtaudit.report import json as json_report
 
@@ -110,7 +110,7 @@ def reports(draw: st.DrawFn) -> Report:
         target=draw(documents()),
         units=tuple(draw(units(number)) for number in range(count)),
         findings=tuple(draw(st.lists(finding, max_size=5))),
-        scores=DocumentScores(draw(SHARE), draw(SHARE), draw(SCORE), draw(SCORE), draw(SCORE)),
+        scores=DocumentScores(draw(SHARE), draw(SHARE), WMT, draw(SHARE), draw(SCORE), draw(SCORE), draw(SCORE)),
         auditable=draw(st.booleans()),
         failures=tuple(draw(st.lists(TEXT, max_size=2))),
     )

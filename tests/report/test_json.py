@@ -3,14 +3,16 @@ from dataclasses import replace
 
 import pytest
 
-from mtaudit.model import Report, Verdict
+from mtaudit.model import Limit, Report, Verdict
 from mtaudit.report.json import render, to_dict
 
 
 def test_the_contract_key_by_key(harbour: Report) -> None:
-    report = to_dict(harbour, Verdict(False, ("2 critical findings; at most 0 are allowed.",)))
+    sentence = "2 critical findings; the limit is 0."
+    report = to_dict(harbour, Verdict(False, (sentence,), (Limit("fail_on", 2, 0, False, sentence),)))
     assert list(report) == [
-        "schema", "signature", "source", "target", "units", "findings", "scores", "auditable", "failures", "verdict",
+        "schema", "signature", "source", "target", "units", "findings", "scores", "auditable", "complete", "failures", "unmatched",
+        "verdict",
     ]  # fmt: skip
     assert report["schema"] == "mtaudit-report/1"
     assert list(report["source"]) == ["name", "sentences", "set_aside"]
@@ -21,11 +23,19 @@ def test_the_contract_key_by_key(harbour: Report) -> None:
     assert list(report["units"][0]["scores"]) == ["quality", "bleu", "chrf", "ter"]
     assert list(report["units"][0]["judgement"]) == ["major", "critical", "source", "target"]
     assert list(report["findings"][0]) == [
-        "id", "check", "category", "severity", "confidence", "unit", "source", "target", "message",
+        "id", "check", "category", "severity", "confidence", "unit", "source", "target", "message", "baseline",
+        "suppression",
     ]  # fmt: skip
-    assert list(report["scores"]) == ["quality", "mqm_penalty_per_1000_words", "bleu", "chrf", "ter", "worst_units"]
+    assert list(report["scores"]) == [
+        "quality", "mqm_penalty_per_1000_words", "mqm_weights", "source_lost", "bleu", "chrf", "ter", "worst_units",
+    ]  # fmt: skip
+    assert report["scores"]["mqm_weights"] == {"name": "wmt", "neutral": 0, "minor": 1, "major": 5, "critical": 25}
     assert report["scores"]["worst_units"] == [1, 2, 3]
-    assert report["verdict"] == {"passed": False, "reasons": ["2 critical findings; at most 0 are allowed."]}
+    assert report["verdict"] == {
+        "passed": False,
+        "reasons": [sentence],
+        "limits": [{"setting": "fail_on", "value": 2, "limit": 0, "passed": False, "sentence": sentence}],
+    }
 
 
 def test_a_missing_side_and_a_missing_verdict_are_null(harbour: Report) -> None:
