@@ -6,7 +6,6 @@ Each input has a number and is made from it and the seed alone: `--first 4711 --
 """
 
 import argparse
-import json
 import math
 import sys
 import tempfile
@@ -24,10 +23,11 @@ from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.config import Config
 from mtaudit.errors import MtauditError
-from mtaudit.gate import Outcome, Thresholds, decide
+from mtaudit.gate import Thresholds, decide
 from mtaudit.model import Excerpt, Judgement, Report, Segment, Unit
 from mtaudit.mqm import Severity
 from mtaudit.readers import read
+from mtaudit.readers.report import parse
 from mtaudit.report import html, terminal
 from mtaudit.report import json as json_report
 
@@ -108,13 +108,11 @@ def broken(report: Report) -> Iterator[tuple[str, str]]:
 
 def unrenderable(report: Report, random: Random) -> Iterator[tuple[str, str]]:
     """What is wrong with a report's three forms."""
-    verdict = decide(Outcome.of(report), Thresholds(Severity.MAJOR, 50))
+    verdict = decide(report, Thresholds(Severity.MAJOR, min_quality=50))
     if verdict.passed and not report.auditable:
         yield "invalid reports", "not auditable, and passed"
-    data = json.loads(json_report.render(report, verdict).encode("utf-8"))
-    if decide(Outcome.from_json(data), Thresholds(Severity.MAJOR, None)).passed != (
-        decide(Outcome.of(report), Thresholds(Severity.MAJOR, None)).passed
-    ):
+    again = parse(json_report.render(report, verdict), "the JSON report")
+    if decide(again, Thresholds(Severity.MAJOR, min_quality=50)) != verdict:
         yield "invalid reports", "another verdict from the JSON report"
     page = html.render(report, verdict)
     counter = _Tags()

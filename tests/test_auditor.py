@@ -13,7 +13,7 @@ import mtaudit
 from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.config import Config
-from mtaudit.gate import Outcome, Thresholds, decide
+from mtaudit.gate import Thresholds, decide
 from mtaudit.model import Candidate, Check, Document, SegmentedDocument, Span, Unit, UnitKind
 from mtaudit.mqm import Category, Severity
 from mtaudit.readers.alignment import parse
@@ -70,21 +70,21 @@ def test_another_text_is_not_auditable_and_says_so(auditor: Auditor) -> None:
     assert not report.auditable
     assert "not a copy" in report.failures[0]
     assert report.findings == ()
-    assert not decide(Outcome.of(report), Thresholds(None, None)).passed
+    assert not decide(report, Thresholds(None)).passed
 
 
 @pytest.mark.parametrize(("source", "target"), [("", SOURCE), (SOURCE, ""), ("", ""), (" \n\t", SOURCE), (SOURCE, "…")])
 def test_a_text_without_sentences_never_passes(auditor: Auditor, source: str, target: str) -> None:
     report = auditor.audit(source, target)
     assert not report.auditable
-    assert not decide(Outcome.of(report), Thresholds(None, None)).passed
+    assert not decide(report, Thresholds(None)).passed
 
 
 def test_a_crashing_check_is_named_and_hides_nothing(annotator: Annotator, auditor: Auditor) -> None:
     report = Auditor(annotator=annotator, checks=[*auditor.checks, broken_check()]).audit(SOURCE, TARGET)
     assert report.findings == auditor.audit(SOURCE, TARGET).findings
     assert report.failures == ("The check 'broken' crashed on unit 0: RuntimeError('boom').",)
-    assert not decide(Outcome.of(report), Thresholds(None, None)).passed
+    assert not decide(report, Thresholds(None)).passed
 
 
 def test_texts_are_surveyed_and_segments_are_not(annotator: Annotator) -> None:
