@@ -33,10 +33,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as it was read; `text` is never edited afterwards."""
+    """A text as it was read; `text` is never edited afterwards.
+
+    Where it was `extracted` from a page, offsets into it say nothing of places in the file.
+    """
 
     name: str
     text: str
+    extracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
