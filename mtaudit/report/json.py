@@ -28,8 +28,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render(report: Report, verdict: Verdict | None) -> str:
-    """`to_dict` as indented JSON that can always be encoded as UTF-8: a lone surrogate becomes its JSON escape."""
-    text = json.dumps(to_dict(report, verdict), ensure_ascii=False, indent=2) + "\n"
+    """`to_dict` as `dump` writes it."""
+    return dump(to_dict(report, verdict))
+
+
+def dump(data: Any) -> str:
+    """Indented JSON that can always be encoded as UTF-8: a lone surrogate becomes its JSON escape."""
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -44,10 +49,10 @@ def to_dict(report: Report, verdict: Verdict | None) -> dict[str, Any]:
         "units": [_unit(unit) for unit in report.units],
         "findings": [_finding(finding) for finding in report.findings],
         "scores": {
-            "quality": _round(scores.quality),
-            "mqm_penalty_per_1000_words": _round(scores.mqm_penalty_per_1000_words),
+            "quality": rounded(scores.quality),
+            "mqm_penalty_per_1000_words": rounded(scores.mqm_penalty_per_1000_words),
             "mqm_weights": asdict(scores.mqm_weights),
-            "source_lost": _round(scores.source_lost, 4),
+            "source_lost": rounded(scores.source_lost, 4),
             "bleu": _score(scores.bleu),
             "chrf": _score(scores.chrf),
             "ter": _score(scores.ter),
@@ -85,7 +90,7 @@ def _unit(unit: Unit) -> dict[str, Any]:
         "kind": unit.kind.value,
         "source": _segment(unit.source),
         "target": _segment(unit.target),
-        "alignment_confidence": _round(unit.alignment_confidence, 4),
+        "alignment_confidence": rounded(unit.alignment_confidence, 4),
         "scores": _unit_scores(unit.scores),
         "judgement": _judgement(unit),
     }
@@ -97,8 +102,8 @@ def _judgement(unit: Unit) -> dict[str, Any] | None:
     if judged is None or unit.source is None or unit.target is None:
         return None
     return {
-        "major": _round(judged.major, 4),
-        "critical": _round(judged.critical, 4),
+        "major": rounded(judged.major, 4),
+        "critical": rounded(judged.critical, 4),
         "source": _risks(unit.source, judged.source),
         "target": _risks(unit.target, judged.target),
     }
@@ -110,9 +115,9 @@ def _risks(segment: Segment, risks: Iterable[WordRisk]) -> list[dict[str, Any]]:
             "start": risk.start,
             "end": risk.end,
             "text": segment.excerpt(Span(risk.start, risk.end)),
-            "error": _round(risk.error, 4),
-            "major": _round(risk.major, 4),
-            "critical": _round(risk.critical, 4),
+            "error": rounded(risk.error, 4),
+            "major": rounded(risk.major, 4),
+            "critical": rounded(risk.critical, 4),
         }
         for risk in risks
         if risk.error >= SHOWN
@@ -123,10 +128,10 @@ def _unit_scores(scores: UnitScores | None) -> dict[str, Any] | None:
     if scores is None:
         return None
     return {
-        "quality": _round(scores.quality),
-        "bleu": _round(scores.bleu),
-        "chrf": _round(scores.chrf),
-        "ter": _round(scores.ter),
+        "quality": rounded(scores.quality),
+        "bleu": rounded(scores.bleu),
+        "chrf": rounded(scores.chrf),
+        "ter": rounded(scores.ter),
     }
 
 
@@ -142,7 +147,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "check": finding.check,
         "category": finding.category.value,
         "severity": finding.severity.label,
-        "confidence": _round(finding.confidence, 4),
+        "confidence": rounded(finding.confidence, 4),
         "unit": finding.unit,
         "source": _excerpt(finding.source),
         "target": _excerpt(finding.target),
@@ -157,9 +162,9 @@ def _excerpt(excerpt: Excerpt | None) -> dict[str, Any] | None:
 
 
 def _score(score: Score) -> dict[str, Any]:
-    return {"score": _round(score.score), "signature": score.signature}
+    return {"score": rounded(score.score), "signature": score.signature}
 
 
-def _round(value: float, digits: int = 2) -> float | None:
+def rounded(value: float, digits: int = 2) -> float | None:
     """None for what JSON has no number for."""
     return round(float(value), digits) if math.isfinite(value) else None

@@ -62,7 +62,11 @@ def document_quality(units: Iterable[tuple[Unit, float]]) -> float:
     """The units' qualities averaged by length in characters (of the longer side); 0 where there is nothing."""
     total = weight = 0.0
     for unit, quality in units:
-        length = max(len(side.text) for side in (unit.source, unit.target) if side is not None)
-        total += length * quality
-        weight += length
+        total += length(unit) * quality
+        weight += length(unit)
     return total / weight if weight else 0.0
+
+
+def length(unit: Unit) -> int:
+    """Characters of the longer side: a unit's weight in the quality of its document."""
+    return max(len(side.text) for side in (unit.source, unit.target) if side is not None)

@@ -4,8 +4,9 @@ BLEU: Papineni et al. 2002; chrF: Popović 2015; chrF++: Popović 2017; TER: Sno
 (sacreBLEU).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
@@ -34,6 +35,14 @@ class SurfaceScores:
         return 100 * self.edits / self.reference_words if self.reference_words else 100.0 * bool(self.edits)
 
 
+class CorpusMetric(NamedTuple):
+    """A metric of a corpus as a function of sums: what each pair of texts adds to them, and the score they make."""
+
+    addends: list[list[float]]
+    score: Callable[[Any], float]
+    signature: str
+
+
 _UNIT_BLEU = BLEU(effective_order=True)
 _BLEU = BLEU(force=True)  # or it warns on standard error of texts that look tokenised
 _CHRF = CHRF()
@@ -45,11 +54,7 @@ def score_unit(source: str, target: str) -> SurfaceScores:
     """Scores of one pair of texts; an absent side is the empty text."""
     if source == target:
         return SurfaceScores(100.0, 100.0, 100.0, 0, len(source.split()))
-    edits = words = 0
-    for reference, hypothesis in _pieces(source.split(), target.split()):
-        ter = _TER.sentence_score(hypothesis, [reference])
-        edits += int(ter.num_edits)
-        words += int(ter.ref_length)
+    edits, words = _edits(source, target)
     return SurfaceScores(
         bleu=_percent(_UNIT_BLEU.sentence_score(target, [source]).score),
         chrf=_percent(_CHRF.sentence_score(target, [source]).score),
@@ -65,13 +70,51 @@ def score_document(pairs: Sequence[tuple[str, str]], units: Sequence[SurfaceScor
     targets = [target for _, target in pairs] or [""]
     bleu = _BLEU.corpus_score(targets, [sources]).score
     chrf = _CHRF.corpus_score(targets, [sources]).score
-    _TER.corpus_score([""], [[""]])  # the signature wants to have seen a reference
     total = SurfaceScores(0.0, 0.0, 0.0, sum(u.edits for u in units), sum(u.reference_words for u in units))
     return (
-        Score(_percent(bleu), f"BLEU|{_BLEU.get_signature()}"),
-        Score(_percent(chrf), f"chrF2|{_CHRF.get_signature()}"),
-        Score(total.ter, f"TER|{_TER.get_signature()}|whole:{TER_WHOLE}|piece:{TER_PIECE}"),
+        Score(_percent(bleu), _signature("BLEU", _BLEU)),
+        Score(_percent(chrf), _signature("chrF2", _CHRF)),
+        Score(total.ter, _ter_signature()),
     )
+
+
+def corpus_metrics(pairs: Sequence[tuple[str, str]]) -> dict[str, CorpusMetric]:
+    """BLEU, chrF and TER of source and target texts, by their names in reports, ready to be resampled."""
+    sources, targets = [source for source, _ in pairs], [target for _, target in pairs]
+
+    def counted(metric: Any, label: str) -> CorpusMetric:
+        addends = metric._extract_corpus_statistics(targets, [sources])
+        return CorpusMetric(addends, lambda sums: _percent(_score(metric, sums)), _signature(label, metric))
+
+    edits = [list(map(float, _edits(*pair))) for pair in pairs]
+    return {
+        "bleu": counted(_BLEU, "BLEU"),
+        "chrf": counted(_CHRF, "chrF2"),
+        "ter": CorpusMetric(edits, lambda sums: _score(_TER, sums), _ter_signature()),
+    }
+
+
+def _edits(source: str, target: str) -> tuple[int, int]:
+    """TER's edits and reference words."""
+    edits = words = 0
+    for reference, hypothesis in _pieces(source.split(), target.split()):
+        ter = _TER.sentence_score(hypothesis, [reference])
+        edits += int(ter.num_edits)
+        words += int(ter.ref_length)
+    return edits, words
+
+
+def _score(metric: Any, sums: Any) -> float:
+    return float(metric._compute_score_from_stats(sums).score)
+
+
+def _signature(label: str, metric: Any) -> str:
+    metric.corpus_score([""], [[""]])  # it wants to have seen a reference
+    return f"{label}|{metric.get_signature()}"
+
+
+def _ter_signature() -> str:
+    return f"{_signature('TER', _TER)}|whole:{TER_WHOLE}|piece:{TER_PIECE}"
 
 
 def _pieces(reference: Sequence[str], hypothesis: Sequence[str]) -> Iterable[tuple[str, str]]:

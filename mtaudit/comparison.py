@@ -1,0 +1,173 @@
+"""Two reports on copies of one source, compared: which findings are new or fixed, and which scores really differ."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import isnan
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from mtaudit.errors import InputError
+from mtaudit.model import Finding, Report, Unit
+from mtaudit.model.comparison import Change, Comparison, Difference
+from mtaudit.mqm import Weights
+from mtaudit.passages import Passage, shared_passages
+from mtaudit.score.quality import document_quality, length
+from mtaudit.score.sacrebleu import corpus_metrics
+from mtaudit.significance import RESAMPLES, SEED, Floats, paired_bootstrap
+
+LOWER_IS_BETTER: Final = frozenset({"mqm_penalty_per_1000_words", "ter"})
+MOVED: Final = 1.0  # points of quality; what changes elsewhere in a text moves a passage by less
+
+
+class _Measure(NamedTuple):
+    """A score as a function of sums: what each unit adds to them, by its id, and the score they make."""
+
+    metric: str
+    addends: Mapping[int, Sequence[float]]
+    score: Callable[[Any], float]  # of the sums (k,)
+    signature: str
+
+
+def compare(old: Report, new: Report) -> Comparison:
+    """Compare two reports. Raises InputError where they are of different texts or one is of no copy."""
+    for name, report in (("old", old), ("new", new)):
+        if not report.auditable:
+            raise InputError(" ".join((f"The {name} report has nothing to compare:", *report.failures)).rstrip(":"))
+    passages = shared_passages(old, new)
+    if not passages:
+        raise InputError("The two reports are of different texts: no sentence of their sources is the same.")
+    appeared, fixed, unchanged = _match(old.findings, new.findings)
+    differences = tuple(_differences(old, new, passages))
+    moves = Counter(_move(passage) for passage in passages)
+    return Comparison(
+        old=old,
+        new=new,
+        appeared=appeared,
+        fixed=fixed,
+        unchanged=unchanged,
+        differences=differences,
+        passages=len(passages),
+        better=moves[Change.BETTER],
+        worse=moves[Change.WORSE],
+        verdict=_verdict(differences[0], sum(passage.sentences for passage in passages)),
+        caveats=tuple(_caveats(old, new, passages, fixed, appeared)),
+    )
+
+
+def _match(
+    old: Sequence[Finding], new: Sequence[Finding]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[tuple[Finding, Finding], ...]]:
+    """New, fixed and unchanged findings by their fingerprints, of which each matches one."""
+    waiting: dict[str, list[Finding]] = {}
+    for finding in reversed(old):
+        waiting.setdefault(finding.id, []).append(finding)
+    appeared, unchanged = [], []
+    for finding in new:
+        if known := waiting.get(finding.id):
+            unchanged.append((known.pop(), finding))
+        else:
+            appeared.append(finding)
+    met = {id(known) for known, _ in unchanged}
+    return tuple(appeared), tuple(finding for finding in old if id(finding) not in met), tuple(unchanged)
+
+
+def _differences(old: Report, new: Report, passages: Sequence[Passage]) -> Iterator[Difference]:
+    weights = new.scores.mqm_weights
+    befores = _measures(old, [unit for passage in passages for unit in passage.old], weights)
+    afters = _measures(new, [unit for passage in passages for unit in passage.new], weights)
+    for before, after in zip(befores, afters, strict=True):
+        rows = _rows([passage.old for passage in passages], before), _rows([passage.new for passage in passages], after)
+        yield Difference(
+            after.metric,
+            before.score(rows[0].sum(axis=0)),
+            after.score(rows[1].sum(axis=0)),
+            *paired_bootstrap(*rows, after.score),
+            higher_is_better=after.metric not in LOWER_IS_BETTER,
+            signature=f"{after.signature}|bs:{RESAMPLES}|rs:{SEED}|passages:{len(passages)}",
+        )
+
+
+def _rows(passages: Sequence[Sequence[Unit]], measure: _Measure) -> Floats:
+    """What each passage adds to a measure's sums (passages, k)."""
+    return np.array([np.sum([measure.addends[unit.id] for unit in units], axis=0) for units in passages], dtype=float)
+
+
+def _measures(report: Report, units: Sequence[Unit], weights: Weights) -> Iterator[_Measure]:
+    points = dict.fromkeys((unit.id for unit in report.units), 0.0)
+    for finding in report.findings:
+        points[finding.unit] += weights.penalty(finding.severity)
+    yield _Measure(
+        "quality",
+        {unit.id: (length(unit) * _quality(unit), length(unit)) for unit in units},
+        lambda sums: sums[0] / sums[1] if sums[1] else 0.0,
+        report.signature,
+    )
+    yield _Measure(
+        "mqm_penalty_per_1000_words",
+        {unit.id: (points[unit.id], len(unit.source.text.split()) if unit.source else 0) for unit in units},
+        lambda sums: 1000 * sums[0] / max(1, sums[1]),
+        f"{report.signature}|points:{weights}",
+    )
+    pairs = [(unit.source.text if unit.source else "", unit.target.text if unit.target else "") for unit in units]
+    for name, metric in corpus_metrics(pairs).items():
+        addends = {unit.id: row for unit, row in zip(units, metric.addends, strict=True)}
+        yield _Measure(name, addends, metric.score, metric.signature)
+
+
+def _quality(unit: Unit) -> float:
+    return unit.scores.quality if unit.scores else 0.0
+
+
+def _move(passage: Passage) -> Change:
+    """What the quality of one passage did."""
+    old, new = (document_quality((unit, _quality(unit)) for unit in units) for units in (passage.old, passage.new))
+    if abs(new - old) < MOVED:
+        return Change.SAME
+    return Change.BETTER if new > old else Change.WORSE
+
+
+def _verdict(quality: Difference, sentences: int) -> str:
+    """What the quality of this text did, and whether that of others would, in a sentence."""
+    if quality.change is Change.SAME:
+        return "Quality is the same in every passage."
+    moved = f"Quality {'rose' if quality.delta > 0 else 'fell'} by {abs(quality.delta):.1f}"
+    if isnan(quality.low):
+        return f"{moved}; {sentences} sentences are too few to tell whether it would in other texts."
+    if quality.change is Change.UNCLEAR:
+        between = f"{quality.low:+.1f} to {quality.high:+.1f}".replace("-", "−")
+        return f"{moved}; whether it would in other texts, {sentences} sentences cannot tell ({between})."
+    least, most = sorted((abs(quality.low), abs(quality.high)))
+    return f"{moved}, and would by {least:.1f} to {most:.1f} on other sentences like these {sentences}."
+
+
+def _caveats(
+    old: Report, new: Report, passages: Sequence[Passage], fixed: Sequence[Finding], appeared: Sequence[Finding]
+) -> Iterator[str]:
+    shared = sum(passage.sentences for passage in passages)
+    counts = len(old.source.sentences), len(new.source.sentences)
+    if counts != (shared, shared):
+        inside = {unit.id for passage in passages for unit in passage.old}
+        gone = sum(finding.unit not in inside for finding in fixed)
+        inside = {unit.id for passage in passages for unit in passage.new}
+        come = sum(finding.unit not in inside for finding in appeared)
+        yield (
+            f"The sources differ: scores are of the {shared} sentences that both have, of {counts[0]} and {counts[1]}; "
+            f"elsewhere stand {gone} of the fixed findings and {come} of the new ones."
+        )
+    for name, report in (("old", old), ("new", new)):
+        if not report.complete:
+            yield " ".join((f"The {name} audit is incomplete, so findings may be missing.", *report.failures))
+    if old.scores.mqm_weights != new.scores.mqm_weights:
+        names = new.scores.mqm_weights, old.scores.mqm_weights
+        yield f"Both penalties have the weights of the new report, {names[0]}; those of the old one were {names[1]}."
+    if old.signature != new.signature:
+        yield f"The audits were made differently, which may be all the difference: {_changed_parts(old, new)}."
+
+
+def _changed_parts(old: Report, new: Report) -> str:
+    """The parts of the two signatures that differ: "judge:1a2b → judge:none"."""
+    before, after = (dict.fromkeys(report.signature.split("|")) for report in (old, new))
+    gone = [part for part in before if part not in after]
+    come = [part for part in after if part not in before]
+    return f"{', '.join(gone) or 'nothing'} → {', '.join(come) or 'nothing'}"

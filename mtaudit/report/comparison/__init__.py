@@ -1,0 +1,1 @@
+"""How two reports compare, as people and programs read it: a file each format."""
