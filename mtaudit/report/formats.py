@@ -1,10 +1,16 @@
 """The output formats of an audit: their names, the suffixes of files by which they are known, their renderers."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from mtaudit.documentation import Documentation
 from mtaudit.model import Report, Verdict
+
+UNDOCUMENTED: Final[Mapping[str, Documentation]] = MappingProxyType({})
+"""No word on any check."""
 
 
 class Format(StrEnum):
@@ -42,15 +48,33 @@ def of_path(path: Path) -> Format | None:
     return next((format for suffix, format in SUFFIXES.items() if name.endswith(suffix)), None)
 
 
-def render(format: Format, report: Report, verdict: Verdict | None) -> str:
+def render(
+    format: Format, report: Report, verdict: Verdict | None, checks: Mapping[str, Documentation] = UNDOCUMENTED
+) -> str:
     """The report in a format for files; only the renderer that is wanted is imported.
 
-    Raises ValueError for the terminal's, which has a width and colours: see `mtaudit.report.terminal`.
+    `checks`, by id, are what a format says of the rules it applied (SARIF does). Raises ValueError for the terminal's
+    format, which has a width and colours: see `mtaudit.report.terminal`.
     """
-    if format is Format.JSON:
-        from mtaudit.report.json import render as rendered
-    elif format is Format.HTML:
-        from mtaudit.report.html import render as rendered
-    else:
-        raise ValueError(f"no format of a file: {format}")
+    match format:
+        case Format.SARIF:
+            from mtaudit.report.sarif import render as render_sarif
+
+            return render_sarif(report, verdict, checks)
+        case Format.JSON:
+            from mtaudit.report.json import render as rendered
+        case Format.HTML:
+            from mtaudit.report.html import render as rendered
+        case Format.JUNIT:
+            from mtaudit.report.junit import render as rendered
+        case Format.GITHUB:
+            from mtaudit.report.github import render as rendered
+        case Format.CSV:
+            from mtaudit.report.csv import render as rendered
+        case Format.MQM:
+            from mtaudit.report.mqm_tsv import render as rendered
+        case Format.MARKDOWN:
+            from mtaudit.report.markdown import render as rendered
+        case _:
+            raise ValueError(f"no format of a file: {format}")
     return rendered(report, verdict)

@@ -7,7 +7,6 @@ other side is a related location. What a baseline or a reviewer knows stays in t
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -25,10 +24,9 @@ LEVELS: Final = {
     Severity.MINOR: "warning",
     Severity.NEUTRAL: "note",
 }
-UNDOCUMENTED: Final[Mapping[str, Documentation]] = MappingProxyType({})
 
 
-def render(report: Report, verdict: Verdict | None, checks: Mapping[str, Documentation] = UNDOCUMENTED) -> str:
+def render(report: Report, verdict: Verdict | None, checks: Mapping[str, Documentation]) -> str:
     """A log with one run, in ASCII; `checks`, by id, are what its rules say."""
     return f"{json.dumps(_log(report, verdict, checks), allow_nan=False, separators=(',', ':'))}\n"
 
