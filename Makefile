@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := politics
 
-.PHONY: demo test lint bench reports clean
+.PHONY: demo test lint bench reports golden clean
 
 demo: .venv/installed
 	@$(BIN)/mtaudit audit seeds/$(DEMO)/source.txt seeds/$(DEMO)/target.txt --html reports/demo.html || test $$? -eq 1
@@ -24,6 +24,9 @@ bench: .venv/installed
 reports: .venv/installed
 	$(BIN)/python reports/regenerate.py
 	$(BIN)/python -m reports.diffs
+
+golden: .venv/installed
+	MTAUDIT_UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/report/test_terminal.py
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -119,7 +119,8 @@ def unrenderable(report: Report, random: Random) -> Iterator[tuple[str, str]]:
     counter.feed(page)
     if counter.tags["script"] != 1 or counter.tags["img"] or counter.tags["style"] != 1:
         yield "invalid reports", "a text got its markup into the page"
-    text = terminal.render(report, verdict, width=random.randint(20, 200), color=False, verbose=random.random() < 0.5)
+    detail = random.choice(list(terminal.Detail))
+    text = terminal.render(report, verdict, width=random.randint(20, 200), color=False, detail=detail)
     for name, rendered in (("page", page), ("terminal", text)):
         raw = {c for c in rendered if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
         if raw:

@@ -13,10 +13,10 @@ from mtaudit.documentation import Documentation, Example
 from mtaudit.model import Excerpt
 from mtaudit.mqm import Category
 from mtaudit.record import Records
+from mtaudit.report.console import draw
 from mtaudit.report.diff import Piece, PieceKind
 from mtaudit.report.inline import SEVERITY_STYLES, inline_diff
 from mtaudit.report.summary import SYMBOLS, percent, plural
-from mtaudit.report.terminal import draw
 
 ENOUGH = 5  # findings from which on a share of them says something
 _NOTHING = "(nothing)"  # how an example writes the side that has no sentence

@@ -72,6 +72,14 @@ def _words(segment: Segment, risks: Sequence[WordRisk]) -> Iterator[list[WordRis
         yield word
 
 
+def named(phrases: Sequence[Doubt]) -> str:
+    """The most doubted phrases of a side in text order, quoted and safe to show, and how many more there are."""
+    worst = sorted(phrases, key=_chance, reverse=True)[:_NAMED]
+    texts = [f"“{_shortened(doubt.text)}”" for doubt in phrases if doubt in worst]
+    more = [f"and {len(phrases) - len(worst)} more"] if len(phrases) > len(worst) else []
+    return " ".join(texts + more)
+
+
 def glance(unit: Unit, notes: Sequence[Note], length: int) -> Glance:
     """The unit with its findings at one glance, in lines of at most `length` characters (at least 10).
 
@@ -87,7 +95,7 @@ def glance(unit: Unit, notes: Sequence[Note], length: int) -> Glance:
         _passage(side.text if side else "", place or 0, length)
         for side, place in ((unit.source, source), (unit.target, target))
     )
-    return Glance(*lines, *map(_named, doubts(unit)))
+    return Glance(*lines, *map(named, doubts(unit)))
 
 
 def _worst(unit: Unit, notes: Sequence[Note]) -> tuple[int | None, int | None]:
@@ -130,14 +138,6 @@ def _passage(text: str, place: int, length: int) -> str:
     kept = line[: length - 2]
     end = kept.rfind(" ")
     return f"{kept[:end] if end > length // 2 else kept} …"
-
-
-def _named(phrases: Sequence[Doubt]) -> str:
-    """The most doubted phrases in text order, and how many more there are."""
-    worst = sorted(phrases, key=_chance, reverse=True)[:_NAMED]
-    texts = [f"“{_shortened(doubt.text)}”" for doubt in phrases if doubt in worst]
-    more = [f"and {len(phrases) - len(worst)} more"] if len(phrases) > len(worst) else []
-    return " ".join(texts + more)
 
 
 def _shortened(text: str) -> str:

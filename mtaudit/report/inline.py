@@ -10,7 +10,6 @@ from mtaudit.report.diff import Piece, PieceKind
 from mtaudit.report.escape import one_line
 from mtaudit.report.marks import Chunk, Note, chunks
 
-LEGEND = "changed [-was-]{+is+}   reworded ‹was → is›   moved [~from~a] {a~to~}"
 SEVERITY_STYLES = {
     Severity.CRITICAL: "bold red",
     Severity.MAJOR: "bold yellow",
@@ -18,10 +17,19 @@ SEVERITY_STYLES = {
     Severity.NEUTRAL: "bold",
 }
 _MARK = "dim"
-_STYLES = {PieceKind.REWORDED: ("dim", "italic"), PieceKind.MOVED: ("magenta", "magenta")}
-_CHANGED = ("red", "green")
+_CHANGED = ("red", "cyan")  # told apart with every kind of colour vision
+_REWORDED = ("dim", "italic")
+_MOVED = ("magenta", "magenta")
+_STYLES = {PieceKind.REWORDED: _REWORDED, PieceKind.MOVED: _MOVED}
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST = 6_000  # characters of a unit: a reader's patience, not a limit of the audit
+
+LEGEND = (
+    *(("changed [-", _MARK), ("was", _CHANGED[0]), ("-]{+", _MARK), ("is", _CHANGED[1]), ("+}", _MARK)),
+    *(("   reworded ‹", _MARK), ("was", _REWORDED[0]), (" → ", _MARK), ("is", _REWORDED[1]), ("›", _MARK)),
+    *(("   moved [~", _MARK), ("from", _MOVED[0]), ("~a] {a~", _MARK), ("to", _MOVED[1]), ("~}", _MARK)),
+)
+"""What the marks mean, as (text, style)."""
 
 
 def inline_diff(pieces: Sequence[Piece], notes: Sequence[Note] = ()) -> Iterator[tuple[str, str]]:

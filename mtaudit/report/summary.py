@@ -1,8 +1,9 @@
 """The words that every report for people shares: headline, counts, labels."""
 
+from collections import Counter
 from enum import StrEnum
 
-from mtaudit.model import Report, Segment, Unit, UnitKind, Verdict
+from mtaudit.model import BaselineState, Finding, Origin, Report, Segment, Unit, UnitKind, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.escape import visible
 
@@ -16,11 +17,14 @@ class Outcome(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     NOT_AUDITABLE = "not auditable"
+    INCOMPLETE = "incomplete"  # something went wrong: a check crashed, a model is missing
     UNGATED = "ungated"  # nobody asked for a verdict
 
 
 def outcome(report: Report, verdict: Verdict | None) -> Outcome:
-    """How the audit ended; what is not auditable has not passed, whatever the verdict."""
+    """How the audit ended; what is incomplete or not auditable has not passed, whatever the verdict."""
+    if not report.complete:
+        return Outcome.INCOMPLETE
     if not report.auditable:
         return Outcome.NOT_AUDITABLE
     if verdict is None:
@@ -33,16 +37,17 @@ def headline(report: Report, verdict: Verdict | None) -> str:
     ended = outcome(report, verdict)
     if ended is not Outcome.UNGATED:
         return ended.capitalize()
-    return plural(len(report.findings), "finding") if report.findings else "No findings"
+    count = sum(finding.is_open for finding in report.findings)
+    return plural(count, "finding") if count else "No findings"
 
 
 def explanation(report: Report, verdict: Verdict | None) -> tuple[str, ...]:
     """The sentences that belong under the headline: why it failed, or that all is well."""
+    if reasons := (verdict.reasons if verdict else ()) or report.failures:
+        return tuple(map(visible, reasons))
     if not report.auditable:
-        return tuple(map(visible, report.failures or ("The target is not a copy of the source.",)))
-    if verdict and verdict.reasons:
-        return tuple(map(visible, verdict.reasons))
-    if not report.findings and not report.failures:
+        return ("The target is not a copy of the source.",)
+    if not report.findings and report.complete:
         whole = all(unit.kind is UnitKind.ALIGNED for unit in report.units)
         return ("Every sentence came through, and no check found a fault." if whole else "No check found a fault.",)
     return ()
@@ -54,8 +59,32 @@ def names(report: Report) -> tuple[str, str]:
 
 
 def severity_counts(report: Report) -> dict[Severity, int]:
-    """How many findings there are of each severity, gravest first."""
-    return {severity: sum(finding.severity is severity for finding in report.findings) for severity in SYMBOLS}
+    """How many open findings there are of each severity, gravest first."""
+    counts = Counter(finding.severity for finding in report.findings if finding.is_open)
+    return {severity: counts[severity] for severity in SYMBOLS}
+
+
+def not_counted(report: Report) -> str:
+    """How many findings are not open, and why: "2 known from the baseline, 1 suppressed"; "" where all are."""
+    suppressed = sum(finding.suppression is not None for finding in report.findings)
+    known = sum(not finding.is_open for finding in report.findings) - suppressed
+    counts = ((known, "known from the baseline"), (suppressed, "suppressed"))
+    return ", ".join(f"{count:,} {words}" for count, words in counts if count)
+
+
+def standing(finding: Finding) -> str:
+    """How a finding stands to a reviewer or a baseline: "suppressed", "known", "new", or "" where there are none."""
+    if finding.suppression is not None:
+        return "suppressed"
+    if finding.baseline is None:
+        return ""
+    return "known" if finding.baseline is BaselineState.UNCHANGED else "new"
+
+
+def found_no_more(report: Report) -> str:
+    """How many findings of which file are found no more: "2 of the baseline, 1 of the review", or ""."""
+    counts = Counter(known.origin for known in report.unmatched)
+    return ", ".join(f"{counts[origin]:,} of the {origin}" for origin in Origin if counts[origin])
 
 
 def coverage(report: Report) -> str:

@@ -1,20 +1,22 @@
-"""The report an editor reads at a terminal: a summary at one glance, then the units with their word diffs."""
+"""The report an editor reads at a terminal: on the first screen whether to publish, then the units as word diffs.
 
-import re
+What comes first is what decides: the verdict and why, how good the copy is, what was found, the worst of it. The rest
+stands in text order. What an earlier audit or a reviewer knows already is marked, listed last, and not counted.
+"""
+
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
+from enum import Enum, auto
 
-from rich.columns import Columns
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Group, RenderableType
 from rich.styled import Styled
 from rich.table import Table
 from rich.text import Text
 
-from mtaudit.model import Finding, Report, Unit, Verdict
+from mtaudit.model import Excerpt, Report, Segment, Span, Unit, Verdict
 from mtaudit.mqm import Severity
+from mtaudit.report.console import draw, hanging
 from mtaudit.report.diff import word_diff
-from mtaudit.report.doubts import glance
+from mtaudit.report.doubts import Doubt, doubts, named
 from mtaudit.report.escape import one_line, visible
 from mtaudit.report.inline import LEGEND, SEVERITY_STYLES, inline_diff
 from mtaudit.report.marks import Note, notes_by_unit
@@ -23,188 +25,233 @@ from mtaudit.report.summary import (
     Outcome,
     coverage,
     explanation,
+    found_no_more,
     headline,
     names,
+    not_counted,
     outcome,
     percent,
-    plural,
     position,
     severity_counts,
+    standing,
 )
 
-_OUTCOME = {
-    Outcome.PASSED: "bold green",
-    Outcome.FAILED: "bold red",
-    Outcome.NOT_AUDITABLE: "bold red",
-    Outcome.UNGATED: "bold",
+_GOOD, _BAD, _BROKEN = ("✓ ", "bold green"), ("✗ ", "bold red"), ("! ", "bold red")
+_MARKS = {
+    Outcome.PASSED: _GOOD,
+    Outcome.FAILED: _BAD,
+    Outcome.NOT_AUDITABLE: _BAD,
+    Outcome.INCOMPLETE: _BROKEN,
+    Outcome.UNGATED: ("", "bold"),
 }
-_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m *)*)$", re.MULTILINE)
 _WORST = 3
-_SET_ASIDE = 6  # lines shown per document
+_LISTED = 6  # lines of a list of what is no news
 
 
-def render(report: Report, verdict: Verdict | None, *, width: int, color: bool, verbose: bool = False) -> str:
-    """The report as lines of at most `width` columns; `verbose` shows the units without findings too."""
+class Detail(Enum):
+    """How much is shown: the verdict and why; also the units worth reading; everything."""
+
+    QUIET = auto()
+    NORMAL = auto()
+    VERBOSE = auto()
+
+
+def render(report: Report, verdict: Verdict | None, *, width: int, color: bool, detail: Detail = Detail.NORMAL) -> str:
+    """The report as lines of at most `width` columns (20 to 120)."""
     width = max(20, min(width, 120))
-    return draw(_blocks(report, verdict, verbose, width - 4), width=width, color=color)
+    return draw(_blocks(report, verdict, detail, width - 4), width=width, color=color)
 
 
-def draw(blocks: Iterable[RenderableType], *, width: int, color: bool) -> str:
-    """The blocks one below the other, as text of `width` columns with a margin of two.
-
-    Colours are the sixteen of the terminal's own theme. Nothing is told by colour alone.
-    """
-    console = Console(
-        file=StringIO(),
-        width=width,
-        color_system="standard" if color else None,
-        force_terminal=color,
-        no_color=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
-    with console.capture() as capture:
-        for block in blocks:
-            console.print(Padding(block, (0, 2)))
-    return _TRAILING.sub(lambda match: match[1].replace(" ", ""), capture.get())
-
-
-def _blocks(report: Report, verdict: Verdict | None, verbose: bool, width: int) -> Iterator[RenderableType]:
-    notes = notes_by_unit(report)
-    yield ""
-    yield _title(report, verdict)
-    yield from _failures(report)
-    if not report.auditable:
-        yield ""
+def _blocks(report: Report, verdict: Verdict | None, detail: Detail, width: int) -> Iterator[RenderableType]:
+    if detail is Detail.QUIET:
+        yield _verdict(report, verdict, detail)
         return
+    for section in _sections(report, verdict, detail, width):
+        yield ""
+        yield from section
     yield ""
-    yield _facts(report)
-    worst = [finding for finding in report.findings[:_WORST] if finding.severity > Severity.NEUTRAL]
-    if worst and len(report.findings) > _WORST:
-        yield ""
-        yield _worst_findings(worst, notes)
-    worst_units = report.worst_units
-    if worst_units:
-        yield ""
-        yield _worst_units(worst_units, notes, width)
-    read = {unit.id for unit in worst_units}.union(notes)
-    units = [unit for unit in report.units if verbose or unit.id in read]
+
+
+def _sections(
+    report: Report, verdict: Verdict | None, detail: Detail, width: int
+) -> Iterator[Iterable[RenderableType]]:
+    yield [_verdict(report, verdict, detail)]
+    if not report.auditable:
+        return
+    yield [_facts(report)]
+    notes = notes_by_unit(report)
+    numbered = {note.finding: note for unit_notes in notes.values() for note in unit_notes}
+    found = [numbered[finding] for finding in report.findings if finding in numbered]  # worst first
+    worst = [note for note in found if note.finding.is_open and note.finding.severity > Severity.NEUTRAL]
+    if worst and len(found) > 1:
+        yield [Text("Worst findings", "dim"), _listed(worst[:_WORST])]
+    low = {unit.id for unit in report.worst_units}
+    read = low.difference(notes).union(finding.unit for finding in report.findings if finding.is_open)
+    units = [unit for unit in report.units if detail is Detail.VERBOSE or unit.id in read]
     if units:
-        yield ""
-        yield Text(LEGEND, "dim")
+        yield [Text.assemble(*LEGEND)]
     for unit in units:
-        yield ""
-        yield from _unit(unit, notes.get(unit.id, []), width)
-    yield from _set_aside(report, verbose)
-    if verbose:
-        yield ""
-        yield Text(visible(report.signature), "dim")
-    yield ""
+        yield _unit(unit, notes.get(unit.id, []), width, doubted=unit.id in low)
+    shown = {unit.id for unit in units}
+    rest = [note for note in found if note.finding.unit not in shown]
+    if rest:
+        yield [Text("Not counted", "dim"), _listed(rest[:_LISTED]), *_more(len(rest) - _LISTED)]
+    if report.unmatched:
+        yield _unmatched(report, detail)
+    if report.source.set_aside or report.target.set_aside:
+        yield _set_aside(report, detail)
+    if detail is Detail.VERBOSE:
+        yield [Text(visible(report.signature), "dim")]
+    if units:  # the first screen is out of sight
+        yield [Text.assemble(_headline(report, verdict), f"   quality {report.scores.quality:.1f}   ", _counts(report))]
 
 
-def _title(report: Report, verdict: Verdict | None) -> RenderableType:
+def _headline(report: Report, verdict: Verdict | None) -> Text:
+    mark, style = _MARKS[outcome(report, verdict)]
+    return Text(mark + headline(report, verdict), style)
+
+
+def _verdict(report: Report, verdict: Verdict | None, detail: Detail) -> RenderableType:
     source, target = names(report)
-    style = _OUTCOME[outcome(report, verdict)]
-    title = Text.assemble((headline(report, verdict), style), "   ", (f"{source} → {target}", "dim"))
-    return Group(title, *(Text(sentence) for sentence in explanation(report, verdict)))
-
-
-def _failures(report: Report) -> Iterator[RenderableType]:
-    if report.auditable and report.failures:
-        yield ""
-        yield Text("This audit is incomplete.", "bold red")
-        for failure in report.failures:
-            yield _hanging(Text("! ", "bold red"), Text(visible(failure)))
+    title = Text.assemble(_headline(report, verdict), "   ", (f"{source} → {target}", "dim"))
+    limits = verdict.limits if verdict and detail is Detail.VERBOSE else ()
+    told = {visible(limit.sentence) for limit in limits}
+    failures = () if report.complete else set(map(visible, report.failures))
+    bad = _BAD if verdict and verdict.reasons else ("", "")
+    reasons = [
+        hanging(Text.assemble("  ", _BROKEN if sentence in failures else bad), Text(sentence))
+        for sentence in explanation(report, verdict)
+        if sentence not in told
+    ]
+    reasons += [
+        hanging(
+            Text.assemble("  ", _GOOD if limit.passed else _BAD),
+            Text.assemble(visible(limit.sentence), (f"  {limit.setting}", "dim")),
+        )
+        for limit in limits
+    ]
+    return Group(title, *reasons)
 
 
 def _facts(report: Report) -> RenderableType:
-    counts = [
-        Text(f"{SYMBOLS[severity]} {count} {severity.label}", SEVERITY_STYLES[severity])
-        for severity, count in severity_counts(report).items()
-        if count
-    ]
     scores = report.scores
-    facts: list[tuple[str, RenderableType]] = [
-        ("Quality", Text.assemble((f"{scores.quality:.1f}", "bold"), " of 100")),
-        ("Findings", Columns(counts, padding=(0, 3)) if counts else Text("none")),
-        ("Penalty", Text(f"{scores.mqm_penalty_per_1000_words:.1f} MQM points per 1,000 words")),
-        ("Scores", Text(f"BLEU {scores.bleu.score:.1f} · chrF {scores.chrf.score:.1f} · TER {scores.ter.score:.1f}")),
+    none = Text("none open" if report.findings else "none")
+    facts = [("Quality", _quality(report)), ("Findings", _counts(report) or none)]
+    if closed := not_counted(report):
+        facts.append(("", Text(f"not counted: {closed}", "dim")))
+    points = f"{scores.mqm_penalty_per_1000_words:.1f} MQM points per 1,000 words ({scores.mqm_weights})"
+    facts.append(("Penalty", Text(points)))
+    if scores.source_lost > 0:
+        facts.append(("Lost", Text(f"{100 * scores.source_lost:.1f}% of the source’s words")))
+    facts += [
         ("Sentences", Text(f"{len(report.source.sentences)} → {len(report.target.sentences)}: {coverage(report)}")),
+        ("Likeness", Text(f"BLEU {scores.bleu.score:.1f}   chrF {scores.chrf.score:.1f}   TER {scores.ter.score:.1f}")),
     ]
-    aside = len(report.source.set_aside) + len(report.target.set_aside)
-    if aside:
-        facts.append(("Set aside", Text(f"{plural(aside, 'line')} of page furniture")))
     grid = Table.grid(padding=(0, 2))
     for label, fact in facts:
         grid.add_row(Text(label, "dim", no_wrap=True), fact)
     return grid
 
 
-def _worst_findings(worst: Sequence[Finding], notes: dict[int, list[Note]]) -> RenderableType:
-    number = {note.finding: note.number for unit_notes in notes.values() for note in unit_notes}
+def _quality(report: Report) -> Text:
+    worst = [f"{position(unit)} ({unit.scores.quality:.0f})" for unit in report.worst_units if unit.scores]
+    lowest = f"   lowest in sentence {', '.join(worst)}" if worst else ""
+    return Text.assemble((f"{report.scores.quality:.1f}", "bold"), " of 100", (lowest, "dim"))
+
+
+def _counts(report: Report) -> Text:
+    counts = [
+        Text(f"{SYMBOLS[severity]} {count} {severity.label}", SEVERITY_STYLES[severity])
+        for severity, count in severity_counts(report).items()
+        if count
+    ]
+    return Text("   ").join(counts)
+
+
+def _listed(notes: Sequence[Note]) -> RenderableType:
+    """A line for each finding: its number, how grave it is, what it says."""
     grid = Table.grid(padding=(0, 1))
-    for finding in worst:
+    for note in notes:
+        finding = note.finding
+        known = standing(finding) if not finding.is_open else ""
         symbol = Text(SYMBOLS[finding.severity], SEVERITY_STYLES[finding.severity])
-        grid.add_row(Text(str(number.get(finding, "")), "dim", justify="right"), symbol, Text(visible(finding.message)))
-    return Group(Text("Worst findings", "dim"), grid)
+        message = Text.assemble((f"{known}  " if known else "", "dim"), one_line(finding.message))
+        grid.add_row(Text(f"{note.number:>3}", "dim"), symbol, message)
+    return grid
 
 
-def _worst_units(units: Sequence[Unit], notes: dict[int, list[Note]], width: int) -> RenderableType:
-    grid = Table.grid(padding=(0, 2))
-    places = [f"Sentence {position(unit)}" for unit in units]
-    room = max(10, width - max(map(len, places)) - 2)
-    for unit, place in zip(units, places, strict=True):
-        quality = f"quality {unit.scores.quality:.0f}" if unit.scores else ""
-        seen = glance(unit, notes.get(unit.id, ()), room)
-        lines = [Text(text, no_wrap=True, overflow="ellipsis") for text in (seen.source, seen.target)]
-        doubted = [f"{label} {words}" for label, words in (("doubtful", seen.doubtful), ("lost", seen.lost)) if words]
-        if doubted:
-            lines.append(Text("   ".join(doubted), "bold"))
-        grid.add_row(Group(Text(place, "bold", no_wrap=True), Text(quality, no_wrap=True)), Group(*lines))
-    return Group(Text("Worst sentences, the source above the target", "dim"), grid)
-
-
-def _unit(unit: Unit, notes: Sequence[Note], width: int) -> Iterator[RenderableType]:
+def _unit(unit: Unit, notes: Sequence[Note], width: int, *, doubted: bool) -> Iterator[RenderableType]:
     label = f"Sentence {position(unit)} "
     score = f" quality {unit.scores.quality:.0f}" if unit.scores else ""
     yield Text.assemble((label, "bold"), ("─" * (width - len(label) - len(score)) + score, "dim"), no_wrap=True)
     yield Text.assemble(*inline_diff(word_diff(unit), notes))
     for note in notes:
         yield _finding(note)
+    if doubted:
+        yield from _doubts(unit, notes)
 
 
 def _finding(note: Note) -> RenderableType:
     finding = note.finding
+    style = SEVERITY_STYLES[finding.severity] if finding.is_open else "dim"
     head = Text.assemble(
-        (f"{SYMBOLS[finding.severity]} {finding.severity.label}", SEVERITY_STYLES[finding.severity]),
+        (f"{SYMBOLS[finding.severity]} {finding.severity.label}", style),
         "  ",
-        (visible(finding.check), "bold"),
-        ("  " + percent(finding.confidence), "dim"),
+        (visible(finding.check), "bold" if finding.is_open else "dim"),
+        (f"  {percent(finding.confidence)} sure", "dim"),
+        (f"  {standing(finding)}" if standing(finding) else "", "italic"),
     )
-    return _hanging(Text(f"{note.number:>3} ", "dim"), Group(head, Text(visible(finding.message))))
+    lines = [head, Text(one_line(finding.message))]
+    if finding.suppression:
+        lines.append(Text(f"Reviewer: {one_line(finding.suppression)}", "italic"))
+    return hanging(Text(f"{note.number:>3} ", "dim"), Group(*lines))
 
 
-def _hanging(mark: Text, body: RenderableType) -> RenderableType:
-    grid = Table.grid()
-    grid.add_column(no_wrap=True, width=mark.cell_len)
-    grid.add_column()
-    grid.add_row(mark, body)
-    return grid
+def _doubts(unit: Unit, notes: Sequence[Note]) -> Iterator[RenderableType]:
+    """What the judge doubts and no finding speaks of."""
+    lost, wrong = doubts(unit)
+    sides = (
+        ("doubts", wrong, unit.target, [note.finding.target for note in notes]),
+        ("misses", lost, unit.source, [note.finding.source for note in notes]),
+    )
+    said = [
+        f"{verb} {named(phrases)}"
+        for verb, doubted, segment, found in sides
+        if (phrases := [doubt for doubt in doubted if segment and not _told(doubt, segment, found)])
+    ]
+    if said:
+        yield hanging(Text("    ? ", "bold"), Text(f"The judge {'also ' if notes else ''}{' and '.join(said)}."))
 
 
-def _set_aside(report: Report, verbose: bool) -> Iterator[RenderableType]:
+def _told(doubt: Doubt, segment: Segment, found: Sequence[Excerpt | None]) -> bool:
+    place = Span(segment.start + doubt.start, segment.start + doubt.end)
+    return any(excerpt is not None and excerpt.span.overlaps(place) for excerpt in found)
+
+
+def _unmatched(report: Report, detail: Detail) -> Iterator[RenderableType]:
+    known = report.unmatched if detail is Detail.VERBOSE else report.unmatched[:_LISTED]
     grid = Table.grid(padding=(0, 1))
+    for finding in known:
+        message = Text(one_line(finding.message), no_wrap=True, overflow="ellipsis")
+        grid.add_row("   ", SYMBOLS[finding.severity], message)
+    yield Text(f"Found no more: {found_no_more(report)}", "dim")
+    yield Styled(grid, "dim")
+    yield from _more(len(report.unmatched) - len(known))
+
+
+def _more(count: int) -> Iterator[RenderableType]:
+    if count > 0:
+        yield Text(f"    … and {count:,} more", "dim")
+
+
+def _set_aside(report: Report, detail: Detail) -> Iterator[RenderableType]:
+    grid = Table.grid(padding=(0, 2))
     for side, segmented in (("source", report.source), ("target", report.target)):
-        lines = segmented.set_aside if verbose else segmented.set_aside[:_SET_ASIDE]
+        lines = segmented.set_aside if detail is Detail.VERBOSE else segmented.set_aside[:_LISTED]
         for aside in lines:
             excerpt = one_line(aside.span.of(segmented.document.text))
-            grid.add_row(side, Text(excerpt, no_wrap=True, overflow="ellipsis"), Text(visible(aside.reason)))
+            grid.add_row(side, Text(visible(aside.reason)), Text(excerpt, no_wrap=True, overflow="ellipsis"))
         if len(lines) < len(segmented.set_aside):
-            grid.add_row(side, f"… and {len(segmented.set_aside) - len(lines)} more", "")
-    if grid.row_count:
-        yield ""
-        yield Text("Set aside as page furniture, neither aligned nor checked", "dim")
-        yield Styled(grid, "dim")
+            grid.add_row(side, "", f"… and {len(segmented.set_aside) - len(lines)} more")
+    yield Text("Set aside as page furniture, neither aligned nor checked", "dim")
+    yield Styled(grid, "dim")

@@ -9,12 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtaudit.model import (
+    BaselineState,
     Document,
     DocumentScores,
     Excerpt,
     Finding,
     Judgement,
+    KnownFinding,
+    Limit,
     LinkKind,
+    Origin,
     Report,
     Score,
     Segment,
@@ -103,6 +107,11 @@ def reports(draw: st.DrawFn) -> Report:
         excerpt,
         excerpt,
         TEXT,
+        st.none() | st.sampled_from(BaselineState),
+        st.none() | TEXT,
+    )
+    known = st.builds(
+        KnownFinding, TEXT, TEXT, st.sampled_from(Severity), TEXT, st.sampled_from(Origin), st.none() | TEXT
     )
     return Report(
         signature=draw(TEXT),
@@ -113,6 +122,8 @@ def reports(draw: st.DrawFn) -> Report:
         scores=DocumentScores(draw(SHARE), draw(SHARE), WMT, draw(SHARE), draw(SCORE), draw(SCORE), draw(SCORE)),
         auditable=draw(st.booleans()),
         failures=tuple(draw(st.lists(TEXT, max_size=2))),
+        complete=draw(st.booleans()),
+        unmatched=tuple(draw(st.lists(known, max_size=2))),
     )
 
 
@@ -120,13 +131,16 @@ def raw_controls(text: str) -> set[str]:
     return {c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
 
 
-VERDICT: Any = st.none() | st.builds(Verdict, st.booleans(), st.lists(TEXT, max_size=2).map(tuple))
+LIMIT = st.builds(Limit, TEXT, SHARE, SHARE, st.booleans(), TEXT)
+VERDICT: Any = st.none() | st.builds(
+    Verdict, st.booleans(), st.lists(TEXT, max_size=2).map(tuple), st.lists(LIMIT, max_size=2).map(tuple)
+)
 
 
 @settings(deadline=None)
-@given(reports(), VERDICT, st.integers(1, 200), st.booleans(), st.booleans())
-def test_terminal(report: Report, verdict: Verdict | None, width: int, color: bool, verbose: bool) -> None:
-    text = terminal.render(report, verdict, width=width, color=color, verbose=verbose)
+@given(reports(), VERDICT, st.integers(1, 200), st.booleans(), st.sampled_from(terminal.Detail))
+def test_terminal(report: Report, verdict: Verdict | None, width: int, color: bool, detail: terminal.Detail) -> None:
+    text = terminal.render(report, verdict, width=width, color=color, detail=detail)
     assert not raw_controls(re.sub(r"\x1b\[[0-9;]+m", "", text) if color else text)
 
 

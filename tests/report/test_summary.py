@@ -2,8 +2,20 @@ from dataclasses import replace
 
 import pytest
 
-from mtaudit.model import Report, Segment, Unit, UnitKind, Verdict
-from mtaudit.report.summary import Outcome, coverage, explanation, outcome, percent, position
+from mtaudit.model import BaselineState, KnownFinding, Origin, Report, Segment, Unit, UnitKind, Verdict
+from mtaudit.mqm import Severity
+from mtaudit.report.summary import (
+    Outcome,
+    coverage,
+    explanation,
+    found_no_more,
+    not_counted,
+    outcome,
+    percent,
+    position,
+    severity_counts,
+    standing,
+)
 
 
 def segment(*sentences: int) -> Segment:
@@ -44,4 +56,45 @@ def test_a_clean_report_claims_no_more_than_was_checked(faithful: Report, unrela
     assert explanation(faithful, None) == ("Every sentence came through, and no check found a fault.",)
     lossy = replace(faithful, units=(*faithful.units, unrelated.units[0]))
     assert explanation(lossy, None) == ("No check found a fault.",)
-    assert explanation(replace(faithful, failures=("A check crashed.",)), None) == ()
+    assert explanation(replace(faithful, complete=False), None) == ()
+    crashed = replace(faithful, complete=False, failures=("A check crashed.",))
+    assert explanation(crashed, None) == ("A check crashed.",)
+
+
+@pytest.mark.parametrize("verdict", [None, Verdict(True), Verdict(False)])
+def test_what_is_incomplete_is_nothing_else(faithful: Report, unrelated: Report, verdict: Verdict | None) -> None:
+    for report in (faithful, unrelated):
+        assert outcome(replace(report, complete=False), verdict) is Outcome.INCOMPLETE
+
+
+def test_only_open_findings_are_counted(harbour: Report) -> None:
+    assert severity_counts(harbour)[Severity.CRITICAL] == 2
+    first, second, *others = harbour.findings
+    first = replace(first, baseline=BaselineState.UNCHANGED)
+    second = replace(second, baseline=BaselineState.NEW, suppression="")
+    report = replace(harbour, findings=(first, second, *others))
+    assert severity_counts(report)[Severity.CRITICAL] == 0
+    assert not_counted(report) == "1 known from the baseline, 1 suppressed"
+    assert not_counted(harbour) == ""
+
+
+@pytest.mark.parametrize(
+    ("baseline", "suppression", "word"),
+    [
+        (None, None, ""),
+        (BaselineState.NEW, None, "new"),
+        (BaselineState.UNCHANGED, None, "known"),
+        (BaselineState.UNCHANGED, "", "suppressed"),
+        (None, "It is right.", "suppressed"),
+    ],
+)
+def test_what_a_reviewer_said_comes_before_the_baseline(
+    harbour: Report, baseline: BaselineState | None, suppression: str | None, word: str
+) -> None:
+    assert standing(replace(harbour.findings[0], baseline=baseline, suppression=suppression)) == word
+
+
+def test_what_is_found_no_more_is_told_by_its_file(harbour: Report) -> None:
+    gone = [KnownFinding("0", "tense", Severity.MAJOR, "x", origin) for origin in (Origin.REVIEW, Origin.BASELINE)]
+    assert found_no_more(replace(harbour, unmatched=(*gone, gone[0]))) == "1 of the baseline, 2 of the review"
+    assert found_no_more(harbour) == ""
