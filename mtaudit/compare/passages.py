@@ -12,11 +12,11 @@ WIDEST = 6  # tokens of the other text in the place of what is missing; more are
 
 
 def passage(here: Segment, first: int, last: int) -> str:
-    """The tokens from `first` to `last` with those around them, quoted."""
+    """The tokens from `first` to `last` with those around them, quoted; of no tokens (`last < first`) only those."""
     start, end = max(0, first - AROUND), min(len(here.tokens) - 1, last + AROUND)
-    while end > last and here.tokens[end].pos == "PUNCT":
+    while end > max(start, last) and here.tokens[end].pos == "PUNCT":
         end -= 1
-    while start < first and here.tokens[start].pos == "PUNCT":
+    while start < min(first, end) and here.tokens[start].pos == "PUNCT":
         start += 1
     return quote(here.excerpt(here.cover((start, end))))
 

@@ -32,3 +32,10 @@ def test_the_place_of_the_first_words_is_the_beginning(unit_of: UnitOf) -> None:
     both = sides(unit_of("Foreign officials verify the identity.", "Officials verify the identity."))
     assert both is not None
     assert counterpart(both[0], 0, 0) == "“Officials verify”"
+
+
+def test_a_place_among_marks_alone_shows_a_mark(unit_of: UnitOf) -> None:
+    both = sides(unit_of("He toured with the program “Guten Tag.” dpa", 'He toured with the programme "Good day."'))
+    assert both is not None
+    copy = both[0].there
+    assert passage(copy, len(copy.tokens), len(copy.tokens) - 1) == '“"”'
