@@ -1,20 +1,25 @@
 """The report as one HTML file: both texts side by side, findings in the margin, nothing loaded from anywhere.
 
 Style and script are inlined, and a Content-Security-Policy admits only them, by hash: were a text ever to smuggle
-markup past the escaping, a browser would still not run it or fetch for it. Without JavaScript everything is visible.
+markup past the escaping, a browser would still not run it or fetch for it. Without JavaScript everything is visible;
+with it a reader filters, searches, and marks findings, and saves the marks as a file ("mtaudit-review/1").
 """
 
+import math
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import groupby
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from mtaudit.model import LOW_QUALITY, Report, Verdict
+from mtaudit.mqm import Category, Severity
+from mtaudit.report.charts import columns, counted, quality_line, shares
 from mtaudit.report.doubts import doubts, glance
 from mtaudit.report.escape import visible
-from mtaudit.report.marks import notes_by_unit
+from mtaudit.report.marks import Note, notes_by_unit
 from mtaudit.report.rows import rows
 from mtaudit.report.summary import (
     SYMBOLS,
@@ -22,20 +27,39 @@ from mtaudit.report.summary import (
     explanation,
     headline,
     names,
+    not_counted,
     outcome,
     percent,
     position,
     severity_counts,
+    standing,
 )
 
 _PASSAGE = 120  # characters of either side of a worst unit
+_WORST = 3  # findings named in the masthead
+_LONG = 200  # units from which on a browser lays out only those in view
+_FEW = 60  # columns of a chart that leave room for gaps between the bars
+_STYLES = ("base", "masthead", "charts", "toolbar", "texts", "print")
+_SCRIPTS = (
+    "storage",
+    "findings",
+    "search",
+    "filter",
+    "selection",
+    "review",
+    "keyboard",
+    "page",
+)  # in one scope, in this order
 
 
 def render(report: Report, verdict: Verdict | None) -> str:
     """The page. It can always be encoded as UTF-8."""
-    style, script = _asset("report.css"), _asset("report.js")
+    style = "".join(_asset(f"css/{name}.css") for name in _STYLES)
+    script = "".join(_asset(f"js/{name}.js") for name in _SCRIPTS)
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
     notes = notes_by_unit(report)
+    drawn = columns(report, notes)
+    limits = sorted(verdict.limits, key=lambda limit: limit.passed) if verdict else []
     return _template().render(
         style=style,
         script=script,
@@ -44,27 +68,64 @@ def render(report: Report, verdict: Verdict | None) -> str:
         names=names(report),
         outcome=outcome(report, verdict).name.lower(),
         headline=headline(report, verdict),
-        explanation=explanation(report, verdict),
+        reasons=_reasons(report, verdict),
+        limits=limits,
         counts=severity_counts(report),
+        not_counted=not_counted(report),
         coverage=coverage(report),
-        checks=sorted({finding.check for finding in report.findings}),
-        worst=[(unit, glance(unit, notes.get(unit.id, ()), _PASSAGE)) for unit in report.worst_units],
+        worst_findings=_worst_findings(notes),
+        worst_units=[(unit, glance(unit, notes.get(unit.id, ()), _PASSAGE)) for unit in report.worst_units],
+        columns=drawn,
+        units_per_column=math.ceil(len(report.units) / max(1, len(drawn))),
+        gap=0.25 if len(drawn) <= _FEW else 0,
+        quality_line=quality_line(drawn),
+        shares=shares(report),
+        counted=counted,
+        checks=_checks(report),
+        severities=sorted({finding.severity for finding in report.findings}, reverse=True),
+        standings=sorted({standing(finding) for finding in report.findings} - {""}),
+        standing=standing,
         rows=list(rows(report, notes)),
         doubted=any(any(doubts(unit)) for unit in report.units),
         low=LOW_QUALITY,
-        notes=notes,
+        long=_LONG,
         symbols=SYMBOLS,
         percent=percent,
         position=position,
     )
 
 
+def _reasons(report: Report, verdict: Verdict | None) -> list[str]:
+    """The sentences under the headline, without those that the list of limits says."""
+    listed = {limit.sentence for limit in verdict.limits} if verdict else set()
+    sentences = dict.fromkeys((*map(visible, report.failures), *explanation(report, verdict)))
+    return [sentence for sentence in sentences if sentence not in set(map(visible, listed))]
+
+
+def _worst_findings(notes: dict[int, list[Note]]) -> list[Note]:
+    """The gravest open findings that are errors."""
+    found = [note for unit_notes in notes.values() for note in unit_notes]
+    errors = [note for note in found if note.finding.is_open and note.finding.severity > Severity.NEUTRAL]
+    return sorted(errors, key=lambda note: (-note.finding.severity, -note.finding.confidence, note.number))[:_WORST]
+
+
+def _checks(report: Report) -> dict[Category, list[str]]:
+    """The checks that have findings, by category, both in alphabetical order."""
+    pairs = sorted({(finding.category, finding.check) for finding in report.findings})
+    return {category: [check for _, check in group] for category, group in groupby(pairs, lambda pair: pair[0])}
+
+
 @cache
 def _template() -> Template:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
     )
-    return environment.from_string(_asset("report.html"))
+    return environment.get_template("page.html")
 
 
 def _shown(value: object) -> object:

@@ -16,7 +16,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of text with the notes that lie on it (gravest first) and those of them that end with it."""
+    """A stretch of text with the notes that lie on it (open ones first, gravest first) and those that end with it."""
 
     text: str
     notes: tuple[Note, ...]
@@ -56,7 +56,7 @@ def chunks(excerpts: Iterable[Excerpt | None], marks: Iterable[tuple[Span, Note]
             while waiting and waiting[-1][0].start <= start:
                 active.append(waiting.pop())
             active = [mark for mark in active if mark[0].end > start]
-            active.sort(key=lambda mark: (-mark[1].finding.severity, mark[1].number))
+            active.sort(key=lambda mark: (not mark[1].finding.is_open, -mark[1].finding.severity, mark[1].number))
             following = [waiting[-1][0].start] if waiting else []
             end = min([excerpt.end, *following, *(span.end for span, _ in active)])
             text = excerpt.text[start - excerpt.start : end - excerpt.start]
