@@ -1,8 +1,6 @@
-"""From what checks propose to what is reported: threshold, one finding per error, fingerprints, order."""
+"""From what checks propose to what is reported: threshold, one finding per error, order."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,15 +34,17 @@ class Proposal:
     confidence: float
 
 
-def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confidence: float) -> tuple[Finding, ...]:
-    """The findings to report, worst first.
+def settle(
+    proposals: Iterable[Proposal], precedence: Sequence[Check], min_confidence: Callable[[Check], float]
+) -> tuple[Finding, ...]:
+    """The findings to report, worst first, still without ids.
 
-    Proposals below `min_confidence` are dropped. Where several checks speak of the same words, the one earlier in
+    Proposals below the `min_confidence` of their check are dropped. Where several checks speak of the same words, the one earlier in
     `precedence` is kept, errors before neutral notes: one error, one finding, whose message says what the others saw.
     What is said of a whole unit leaves nothing to say of its words.
     """
     rank = {check_id(check): place for place, check in enumerate(precedence)}
-    confident = [p for p in proposals if p.confidence >= min_confidence]
+    confident = [p for p in proposals if p.confidence >= min_confidence(p.check)]
     confident.sort(
         key=lambda p: (
             p.unit.id,
@@ -65,7 +65,7 @@ def settle(proposals: Iterable[Proposal], precedence: Sequence[Check], min_confi
             kept.append(in_unit[-1])
         else:
             winner.hidden.append(proposal)
-    findings = _identify(kept)
+    findings = map(_finding, kept)
     return tuple(sorted(findings, key=lambda f: (-f.severity, -f.confidence, f.unit, _start(f), rank[f.check])))
 
 
@@ -112,29 +112,21 @@ def _overlap(a: Span | None, b: Span | None) -> bool:
     return a is not None and b is not None and a.overlaps(b)
 
 
-def _identify(kept: Iterable[_Kept]) -> Iterable[Finding]:
-    seen: Counter[str] = Counter()
-    for entry in kept:
-        proposal = entry.proposal
-        unit, candidate = proposal.unit, proposal.candidate
-        source, target = _excerpt(unit.source, candidate.source), _excerpt(unit.target, candidate.target)
-        check = check_id(proposal.check)
-        place = unit.source or unit.target
-        parts = (check, place.text if place else "", source.text if source else "", target.text if target else "")
-        key = "\0".join(parts)
-        seen[key] += 1
-        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        yield Finding(
-            id=digest,
-            check=check,
-            category=proposal.check.CATEGORY,
-            severity=candidate.severity,
-            confidence=proposal.confidence,
-            unit=unit.id,
-            source=source,
-            target=target,
-            message=entry.message,
-        )
+def _finding(entry: _Kept) -> Finding:
+    """What is reported, without a name: `fingerprints` gives that, in view of the whole text."""
+    proposal = entry.proposal
+    unit, candidate = proposal.unit, proposal.candidate
+    return Finding(
+        id="",
+        check=check_id(proposal.check),
+        category=proposal.check.CATEGORY,
+        severity=candidate.severity,
+        confidence=proposal.confidence,
+        unit=unit.id,
+        source=_excerpt(unit.source, candidate.source),
+        target=_excerpt(unit.target, candidate.target),
+        message=entry.message,
+    )
 
 
 def _excerpt(segment: Segment | None, span: Span | None) -> Excerpt | None:

@@ -5,9 +5,9 @@ Values are compared as reports show them, rounded, so that a printed verdict and
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mtaudit.model import Limit, Report, Unit, Verdict
+from mtaudit.model import Baseline, Limit, Report, Unit, Verdict
 from mtaudit.mqm import Severity
 
 
@@ -20,8 +20,8 @@ class Thresholds:
     `min_unit_quality`: the lowest quality of the document and of its worst unit, 0 to 100. `max_source_lost`: the
     largest share of the source's words without a place in the target, 0 to 1.
 
-    Findings that are suppressed or known from a baseline count for none of them; qualities and what is lost are of the
-    text as it is.
+    Findings that are suppressed or known from a baseline count for none of them. Qualities and what is lost are of the
+    text as it is; see `eased`.
     """
 
     fail_on: Severity | None = Severity.CRITICAL
@@ -34,6 +34,17 @@ class Thresholds:
     max_source_lost: float | None = None
 
 
+def eased(thresholds: Thresholds, baseline: Baseline) -> Thresholds:
+    """The thresholds, of which none asks for more than the baseline had: what was low before may stay as low."""
+    quality, unit_quality, lost = thresholds.min_quality, thresholds.min_unit_quality, thresholds.max_source_lost
+    return replace(
+        thresholds,
+        min_quality=None if quality is None else min(quality, baseline.quality),
+        min_unit_quality=None if unit_quality is None else min(unit_quality, baseline.unit_quality),
+        max_source_lost=None if lost is None else max(lost, baseline.source_lost),
+    )
+
+
 def decide(report: Report, thresholds: Thresholds) -> Verdict:
     """Pass, or fail with one reason per failure of the audit and per threshold that was not kept."""
     reasons = list(report.failures)
@@ -42,12 +53,6 @@ def decide(report: Report, thresholds: Thresholds) -> Verdict:
     limits = tuple(_limits(report, thresholds)) if report.auditable else ()
     reasons += [limit.sentence for limit in limits if not limit.passed]
     return Verdict(not reasons, tuple(reasons), limits)
-
-
-def worst_unit(report: Report) -> Unit | None:
-    """The unit of lowest quality, the first of several; None where no unit has a quality."""
-    rated = [unit for unit in report.units if unit.scores]
-    return min(rated, key=lambda unit: unit.scores.quality if unit.scores else 0, default=None)
 
 
 def _limits(report: Report, thresholds: Thresholds) -> Iterator[Limit]:
@@ -73,7 +78,7 @@ def _limits(report: Report, thresholds: Thresholds) -> Iterator[Limit]:
     if thresholds.min_quality is not None:
         quality = round(report.scores.quality, 2)
         yield _least("min_quality", quality, thresholds.min_quality, f"Quality is {_number(quality)}")
-    unit = worst_unit(report)
+    unit = report.lowest_unit
     if thresholds.min_unit_quality is not None and unit and unit.scores:
         quality = round(unit.scores.quality, 2)
         words = f"The quality of the worst unit, {_place(unit)}, is {_number(quality)}"

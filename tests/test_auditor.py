@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 import mtaudit
 from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
-from mtaudit.config import Config
+from mtaudit.config import CheckSettings, Config
 from mtaudit.gate import Thresholds, decide
 from mtaudit.model import Candidate, Check, Document, SegmentedDocument, Span, Unit, UnitKind
-from mtaudit.mqm import Category, Severity
+from mtaudit.mqm import XCOMET, Category, Severity
 from mtaudit.readers.alignment import parse
 from mtaudit.report.alignment import render_json, render_tsv, shown
 
@@ -101,9 +101,29 @@ def test_texts_are_surveyed_and_segments_are_not(annotator: Annotator) -> None:
 
 
 def test_a_disabled_check_is_silent_and_the_signature_says_so(annotator: Annotator) -> None:
-    report = Auditor(Config(disabled=("negation",)), annotator=annotator).audit(SOURCE, TARGET)
+    config = Config(checks={"negation": CheckSettings(enabled=False)})
+    report = Auditor(config, annotator=annotator).audit(SOURCE, TARGET)
     assert "negation" not in {finding.check for finding in report.findings}
-    assert "negation" in report.signature
+    assert "|negation:off|" in report.signature
+
+
+def test_a_check_may_be_given_another_severity_and_threshold(auditor: Auditor, annotator: Annotator) -> None:
+    (usual,) = (finding for finding in auditor.audit(SOURCE, TARGET).findings if finding.check == "negation")
+    milder = Config(checks={"negation": CheckSettings(severity=Severity.MINOR, min_confidence=usual.confidence)})
+    report = Auditor(milder, annotator=annotator).audit(SOURCE, TARGET)
+    assert [finding.severity for finding in report.findings if finding.check == "negation"] == [Severity.MINOR]
+    assert "|negation:minor," in report.signature
+    stricter = Config(checks={"negation": CheckSettings(min_confidence=min(1, usual.confidence + 1e-9))})
+    report = Auditor(stricter, annotator=annotator).audit(SOURCE, TARGET)
+    assert "negation" not in {finding.check for finding in report.findings}
+
+
+def test_the_weights_make_the_penalty(auditor: Auditor, annotator: Annotator) -> None:
+    usual = auditor.audit(SOURCE, TARGET)
+    other = Auditor(Config(mqm_weights=XCOMET), annotator=annotator).audit(SOURCE, TARGET)
+    assert [finding.severity for finding in usual.findings] == [Severity.CRITICAL]
+    assert other.scores.mqm_penalty_per_1000_words == pytest.approx(usual.scores.mqm_penalty_per_1000_words * 10 / 25)
+    assert other.signature.endswith("|mqm:xcomet")
 
 
 def test_aligned_segments_make_one_unit_each(auditor: Auditor) -> None:

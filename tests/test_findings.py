@@ -23,6 +23,10 @@ ORDER = (NUMBER, QUOTATION, ADDITION, MISTRANSLATION)
 TEXT = "Ten men saw ten men."
 
 
+def half(check: Check) -> float:
+    return 0.5
+
+
 def unit(number: int = 0, text: str = TEXT) -> Unit:
     segment = Segment(0, len(text), text, (number,))
     return Unit(number, UnitKind.ALIGNED, segment, segment, 1.0)
@@ -34,7 +38,7 @@ def candidate(start: int, end: int, severity: Severity = Severity.MAJOR, strengt
 
 def settled(*proposals: tuple[Check, Candidate], at: Unit | None = None) -> list[tuple[str, int]]:
     made = (Proposal(by, candidate, at or unit(), candidate.strength) for by, candidate in proposals)
-    return [(f.check, f.target.start) for f in settle(made, ORDER, 0.5) if f.target]
+    return [(f.check, f.target.start) for f in settle(made, ORDER, half) if f.target]
 
 
 def test_weak_candidates_are_dropped() -> None:
@@ -59,7 +63,7 @@ def test_quotation_marks_and_the_words_between_them_are_two_matters() -> None:
 
 def test_a_users_rule_hides_no_fact_and_no_fact_hides_it() -> None:
     proposals = [Proposal(check(name), candidate(0, 3), unit(), 0.9) for name in ("glossary", "number")]
-    found = settle(proposals, [proposal.check for proposal in proposals], 0.5)
+    found = settle(proposals, [proposal.check for proposal in proposals], half)
     assert [finding.check for finding in found] == ["glossary", "number"]
 
 
@@ -79,7 +83,7 @@ def test_worst_first() -> None:
 
 
 def ids(*places: tuple[int, int], at: Unit) -> Iterator[str]:
-    return (f.id for f in settle((Proposal(NUMBER, candidate(*p), at, 0.9) for p in places), ORDER, 0.5))
+    return (f.id for f in settle((Proposal(NUMBER, candidate(*p), at, 0.9) for p in places), ORDER, half))
 
 
 def test_a_fingerprint_survives_edits_elsewhere() -> None:
@@ -98,11 +102,11 @@ def test_the_message_says_what_the_other_checks_saw() -> None:
     made = [
         Proposal(check, Candidate(Severity.MAJOR, 0.9, None, Span(0, 3), message), unit_, 0.9) for check, message in by
     ]
-    assert [f.message for f in settle(made, ORDER, 0.5)] == ["“Ten” became “The”. Also: Nothing says “The”."]
+    assert [f.message for f in settle(made, ORDER, half)] == ["“Ten” became “The”. Also: Nothing says “The”."]
 
 
 def test_a_unit_that_is_no_translation_is_one_finding() -> None:
     whole = Candidate(Severity.CRITICAL, 0.9, Span(0, len(TEXT)), Span(0, len(TEXT)), "No translation.")
     marks = Proposal(QUOTATION, candidate(0, 9, Severity.MINOR), unit(), 0.99)
     made = [Proposal(NUMBER, candidate(0, 3), unit(), 0.99), marks, Proposal(MISTRANSLATION, whole, unit(), 0.6)]
-    assert [(f.check, f.message) for f in settle(made, ORDER, 0.5)] == [("mistranslation", "No translation.")]
+    assert [(f.check, f.message) for f in settle(made, ORDER, half)] == [("mistranslation", "No translation.")]

@@ -8,7 +8,7 @@ import pytest
 
 from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
-from mtaudit.config import Config, load
+from mtaudit.config import Config, resolve
 from mtaudit.errors import ConfigError, InputError
 from mtaudit.model import Glossary, Term
 
@@ -35,7 +35,7 @@ def test_its_violations_are_found_in_texts_and_in_segments(annotator: Annotator)
 
 
 def test_its_path_counts_from_the_settings(folder: Path) -> None:
-    config = load(folder / "mtaudit.toml")
+    config = resolve(checks=(), path=folder / "mtaudit.toml").config
     assert config.glossary == folder / "terms.csv"
     assert len(Auditor(config).glossary.terms) == 2  # type: ignore[union-attr]
 
@@ -44,7 +44,7 @@ def test_its_path_counts_from_the_settings(folder: Path) -> None:
 def test_a_setting_that_is_no_path(folder: Path, value: str) -> None:
     (folder / "mtaudit.toml").write_text(f"glossary = {value}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="glossary"):
-        load(folder / "mtaudit.toml")
+        resolve(checks=(), path=folder / "mtaudit.toml")
 
 
 def test_a_bad_file_is_known_before_any_text_is_read(folder: Path) -> None:

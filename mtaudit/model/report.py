@@ -89,6 +89,19 @@ class KnownFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """What is known of an earlier audit: its findings, and how low or high it was where limits may be set.
+
+    Qualities are 0 to 100, `source_lost` 0 to 1, all as reports show them.
+    """
+
+    findings: tuple[KnownFinding, ...]
+    quality: float
+    unit_quality: float
+    source_lost: float
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A metric's value with the signature that reproduces it."""
 
@@ -143,6 +156,12 @@ class Report:
         rated = ((unit.scores.quality, unit) for unit in self.units if unit.source and unit.target and unit.scores)
         low = sorted((pair for pair in rated if pair[0] < LOW_QUALITY), key=itemgetter(0))
         return tuple(unit for _, unit in low[:WORST_UNITS])
+
+    @property
+    def lowest_unit(self) -> Unit | None:
+        """The unit of lowest quality, the first of several, also one that lacks a side; None where none has any."""
+        rated = [(unit.scores.quality, unit) for unit in self.units if unit.scores]
+        return min(rated, key=itemgetter(0))[1] if rated else None
 
     def to_dict(self, verdict: "Verdict | None" = None) -> dict[str, Any]:
         """The report as plain data, schema "mtaudit-report/1"."""

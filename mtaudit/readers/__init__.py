@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from mtaudit.errors import InputError
-from mtaudit.model import Document, Glossary, Report
-from mtaudit.readers import alignment, glossary, html, report
+from mtaudit.model import Baseline, Document, Glossary, KnownFinding, Report
+from mtaudit.readers import alignment, glossary, html, known, report
 from mtaudit.readers.text import decode
 
 STANDARD_INPUT: Final = "-"
@@ -24,7 +24,7 @@ def read(path: str, *, max_bytes: int) -> Document:
     name = _name(path)
     text = _text(path, name, max_bytes, " (the setting max_bytes)")
     if html.is_html(path, text):
-        text = html.extract(text, name)
+        return Document(name, html.extract(text, name), extracted=True)
     return Document(name, text)
 
 
@@ -51,6 +51,18 @@ def read_report(path: str) -> Report:
     """Read a JSON report; see `readers.report`."""
     name = _name(path)
     return report.parse(_text(path, name, REPORT_BYTES), name)
+
+
+def read_baseline(path: str) -> Baseline:
+    """Read a baseline; see `readers.known`."""
+    name = _name(path)
+    return known.parse_baseline(_text(path, name, REPORT_BYTES), name)
+
+
+def read_review(path: str) -> tuple[KnownFinding, ...]:
+    """Read a review; see `readers.known`."""
+    name = _name(path)
+    return known.parse_review(_text(path, name, REPORT_BYTES), name)
 
 
 def _name(path: str) -> str:

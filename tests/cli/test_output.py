@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from mtaudit.cli.output import print_text, ready_streams, write_text
 from mtaudit.errors import MtauditError
-from mtaudit.output import print_text, ready_streams, write_text
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

@@ -214,9 +214,120 @@ def test_checks_are_listed_and_explained(folder: Path) -> None:
 
 
 def test_settings_come_from_the_nearest_file(folder: Path) -> None:
-    (folder / "mtaudit.toml").write_text('disabled = ["negation", "antonym", "omission", "addition"]\n')
+    off = "".join(f"[checks.{c}]\nenabled = false\n" for c in ("negation", "antonym", "omission", "addition"))
+    (folder / "mtaudit.toml").write_text(off)
     assert mtaudit(folder, "gate", "source.txt", "wrong.txt")[0] == 0
-    (folder / "mtaudit.toml").write_text('disabled = ["negatoin"]\n')
-    code, _, err = mtaudit(folder, "gate", "source.txt", "wrong.txt")
+    (folder / "mtaudit.toml").write_text("\n[checks.negatoin]\nenabled = false\n")
+    code, out, err = mtaudit(folder, "gate", "source.txt", "wrong.txt")
+    assert (code, out) == (2, "")
+    assert "mtaudit.toml, line 3: there is no check 'negatoin'; did you mean 'negation'?" in err
+
+
+def test_config_prints_what_is_in_force_and_where_it_comes_from(folder: Path) -> None:
+    (folder / "mtaudit.toml").write_text('profile = "news"\nmin_quality = 85\n[checks.gender]\nseverity = "minor"\n')
+    code, out, err = mtaudit(folder, "config", "--max-major", "7")
+    assert (code, err) == (0, "")
+    lines = [line.split("  # ") for line in out.splitlines()]
+    said = {line[0].strip(): line[1].strip() for line in lines if len(line) == 2}
+    file = str(folder / "mtaudit.toml")
+    assert said["min_quality = 85"] == f"{file}, line 2"
+    assert said["max_major = 7"] == "--max-major"
+    assert said['fail_on = "critical"'] == "profile news"
+    assert said['mqm_weights = "wmt"'] == "default"
+    assert said['severity = "minor"'] == f"{file}, line 4"
+    (folder / "mtaudit.toml").write_text(out)
+    assert mtaudit(folder, "config")[1].splitlines()[0].startswith('profile = "news"')
+
+
+def test_several_outputs_in_one_run(folder: Path) -> None:
+    names = ("r.json", "r.html", "r.sarif", "r.xml", "r.csv", "r.tsv", "r.md", "r.txt")
+    outputs = [part for name in names for part in ("--output", name)]
+    code, out, err = mtaudit(folder, "audit", "source.txt", "wrong.txt", *outputs)
+    assert (code, out, err) == (1, "", "failed: 1 critical finding; the limit is 0.\n")
+    texts = {name: (folder / name).read_text("utf-8") for name in names}
+    assert all("did not agree" in text for text in texts.values())
+    assert json.loads(texts["r.json"])["schema"] == "mtaudit-report/1"
+    assert json.loads(texts["r.sarif"])["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize(
+    ("options", "printed", "written"),
+    [
+        (("--format", "json"), "{", None),
+        (("--output", "out.json"), "", "{"),
+        (("--output", "out.json", "--output", "-"), "Failed", "{"),
+        (("--format", "csv", "--output", "out.json"), "", "\ufeff"),
+        (("--format", "github", "--output", "out.json"), "::error", "{"),
+        (("--quiet",), "Failed", None),
+    ],
+)
+def test_what_is_printed_and_what_is_written(
+    folder: Path, options: tuple[str, ...], printed: str, written: str | None
+) -> None:
+    _, out, _ = mtaudit(folder, "audit", "source.txt", "wrong.txt", *options)
+    assert printed in out[:40]
+    assert bool(out) == bool(printed)
+    file = folder / "out.json"
+    assert (file.read_text("utf-8")[: len(written)] if written else file.exists()) == (written or False)
+
+
+def test_a_baseline_lets_pass_what_was_there_before_and_nothing_worse(folder: Path) -> None:
+    assert mtaudit(folder, "audit", "source.txt", "wrong.txt", "--write-baseline", "b.json")[0] == 1
+    code, out, _ = mtaudit(folder, "gate", "source.txt", "wrong.txt", "--baseline", "b.json", "--min-quality", "99")
+    assert (code, out) == (0, "passed\n")
+    worse = WRONG.replace("nine", "eight")
+    (folder / "wrong.txt").write_text(worse, encoding="utf-8")
+    code, out, _ = mtaudit(folder, "gate", "source.txt", "wrong.txt", "--baseline", "b.json")
+    assert code == 1
+    assert "1 new critical finding; the limit is 0." in out
+
+
+def test_a_reviewers_verdict_suppresses_and_one_that_matches_nothing_is_said(folder: Path) -> None:
+    mtaudit(folder, "audit", "source.txt", "wrong.txt", "--output", "r.json")
+    (finding,) = json.loads((folder / "r.json").read_text("utf-8"))["findings"]
+    known = {key: finding[key] for key in ("id", "check", "severity", "message")}
+    verdicts = [
+        {**known, "verdict": "false alarm", "note": "They agreed later."},
+        {**known, "id": "gone", "verdict": "false alarm", "note": ""},
+        {**known, "id": "also gone", "verdict": "true", "note": ""},
+    ]
+    review = {"schema": "mtaudit-review/1", "source": "source.txt", "target": "wrong.txt", "verdicts": verdicts}
+    (folder / "review.json").write_text(json.dumps(review), encoding="utf-8")
+    options = ("--review", "review.json", "--format", "json")
+    code, out, _ = mtaudit(folder, "audit", "source.txt", "wrong.txt", *options)
+    report = json.loads(out)
+    assert code == 0
+    assert report["findings"][0]["suppression"] == "They agreed later."
+    assert [(known["id"], known["origin"]) for known in report["unmatched"]] == [("gone", "review")]
+
+
+def test_a_text_that_cannot_be_read_leaves_a_report_that_fails(folder: Path) -> None:
+    (folder / "r.json").write_text("a report of yesterday")
+    code, out, err = mtaudit(folder, "audit", "source.txt", "missing.txt", "--output", "r.json")
+    assert (code, out, err) == (2, "", "mtaudit: 'missing.txt' does not exist.\n")
+    report = json.loads((folder / "r.json").read_text("utf-8"))
+    assert (report["complete"], report["auditable"], report["verdict"]["passed"]) == (False, False, False)
+    assert report["failures"] == ["'missing.txt' does not exist."]
+    assert mtaudit(folder, "gate", "r.json", "--fail-on", "never")[0] == 2
+
+
+def test_no_baseline_of_what_could_not_be_audited(folder: Path) -> None:
+    (folder / "other.txt").write_text("A recipe for bread. Take flour and water. Wait a day.\n")
+    code, _, err = mtaudit(folder, "audit", "source.txt", "other.txt", "--write-baseline", "b.json")
     assert code == 2
-    assert "negatoin" in err
+    assert "No baseline" in err
+    assert not (folder / "b.json").exists()
+
+
+def test_a_fault_of_our_own_is_one_sentence_and_code_2(folder: Path) -> None:
+    script = (
+        "import sys, mtaudit.cli, mtaudit.cli.audit as audit\n"
+        "def broken(*arguments): raise ZeroDivisionError('by zero')\n"
+        "audit.audited = broken\n"
+        "sys.argv = ['mtaudit', 'audit', 'source.txt', 'wrong.txt']\n"
+        "mtaudit.cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("mtaudit: A fault of mtaudit's own, please report it: ZeroDivisionError in ")
+    assert done.stderr.count("\n") == 1

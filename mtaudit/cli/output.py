@@ -3,9 +3,12 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
-from mtaudit.errors import MtauditError
+from mtaudit.errors import InputError, MtauditError
+
+STANDARD_OUTPUT = Path("-")
 
 
 def ready_streams() -> None:
@@ -54,3 +57,13 @@ def write_text(path: Path, text: str) -> None:
             temporary.unlink(missing_ok=True)
         reason = error.strerror if isinstance(error, OSError) else error
         raise MtauditError(f"{path} cannot be written: {reason}.") from None
+
+
+def refuse_overwriting(inputs: Iterable[str | Path | None], outputs: Iterable[Path | None]) -> None:
+    """Raises InputError where an output would replace an input, or another output."""
+    places = {os.path.realpath(path) for path in inputs if path is not None and path != "-"}
+    for path in outputs:
+        if path is not None and os.path.realpath(path) in places:
+            raise InputError(f"{path} is read or written here already: writing there would overwrite it.")
+        if path is not None and not path.is_char_device():
+            places.add(os.path.realpath(path))

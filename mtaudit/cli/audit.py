@@ -1,0 +1,120 @@
+"""`mtaudit audit`: a report of two texts, printed and written in whatever formats are wanted."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mtaudit.cli.app import color, exit_code, verdict_line, width
+from mtaudit.cli.options import (
+    AlignmentOption,
+    FormatOption,
+    NoColorOption,
+    OutputsOption,
+    SourceArgument,
+    TargetArgument,
+    with_settings,
+)
+from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, write_text
+from mtaudit.cli.run import audited, unreadable
+from mtaudit.errors import InputError
+from mtaudit.model import Report, Verdict
+from mtaudit.report.baseline import render as render_baseline
+from mtaudit.report.formats import SUFFIXES, Format, of_path, render
+
+if TYPE_CHECKING:
+    from mtaudit.config import Settings
+
+
+@with_settings
+def audit(
+    source: SourceArgument,
+    target: TargetArgument,
+    format: FormatOption = None,
+    output: OutputsOption = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="PATH", help="Also write an HTML report there.")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show all units, also those without findings.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show the verdict and its reasons only.")] = False,
+    no_color: NoColorOption = False,
+    alignment: AlignmentOption = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option("--write-baseline", metavar="PATH", help="Also write what is found as a baseline there."),
+    ] = None,
+    *,
+    settings: "Settings",
+) -> None:
+    """Audit TARGET, a machine-translated copy, against SOURCE, its original."""
+    if verbose and quiet:
+        raise InputError("--verbose and --quiet exclude each other.")
+    wanted = _destinations(format, output or [], html)
+    config = settings.config
+    refuse_overwriting(
+        [source, target, alignment, config.glossary, config.review],
+        [*(path for _, path in wanted), write_baseline],
+    )
+    try:
+        report, verdict = audited(source, target, alignment, settings)
+    except InputError as error:
+        report, verdict = unreadable(source, target, error)
+        _write(wanted, report, verdict)  # or a report of another day would stand for this one
+        raise
+    _write(wanted, report, verdict, width=width(200), verbose=verbose, quiet=quiet)
+    if write_baseline is not None:
+        if not (report.auditable and report.complete):
+            raise InputError("No baseline is written of texts that could not be audited.")
+        write_text(write_baseline, render_baseline(report))
+    for form in (form for form, path in wanted if path is None):
+        print_text(_text(form, report, verdict, width=width(200), color=color(no_color), verbose=verbose, quiet=quiet))
+    if all(path is not None for _, path in wanted):
+        print(verdict_line(verdict), file=sys.stderr)
+    raise typer.Exit(exit_code(report, verdict))
+
+
+def _destinations(
+    format: Format | None, outputs: Sequence[Path], html: Path | None
+) -> list[tuple[Format, Path | None]]:
+    """What to write where; None is standard output."""
+    also = [(Format.HTML, html)] if html is not None else []
+    files = [path for path in outputs if path != STANDARD_OUTPUT]
+    single = format if len(outputs) == 1 and format is not Format.GITHUB else None  # which is for the log of a job
+    wanted: list[tuple[Format, Path | None]] = [(single or _format_of(path), path) for path in files]
+    if len(files) < len(outputs) or not files or (format and not single):
+        wanted.append((format or Format.TERMINAL, None))
+    return wanted + also
+
+
+def _format_of(path: Path) -> Format:
+    form = of_path(path)
+    if form is None:
+        raise InputError(f"{path} names no format: end it in one of {', '.join(SUFFIXES)}, or give --format as well.")
+    return form
+
+
+def _write(wanted: Sequence[tuple[Format, Path | None]], report: Report, verdict: Verdict, **how: Any) -> None:
+    for form, path in wanted:
+        if path is not None:
+            write_text(path, _text(form, report, verdict, **how))
+
+
+def _text(
+    form: Format,
+    report: Report,
+    verdict: Verdict,
+    *,
+    width: int = 100,
+    color: bool = False,
+    verbose: bool = False,
+    quiet: bool = False,
+) -> str:
+    if form is not Format.TERMINAL:
+        return render(form, report, verdict)
+    from mtaudit.report.terminal import Detail
+    from mtaudit.report.terminal import render as render_terminal
+
+    detail = Detail.VERBOSE if verbose else Detail.QUIET if quiet else Detail.NORMAL
+    return render_terminal(report, verdict, width=width, color=color, detail=detail)

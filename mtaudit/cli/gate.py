@@ -1,0 +1,49 @@
+"""`mtaudit gate`: the verdict alone, of two texts or of a report made before."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtaudit.cli.app import exit_code
+from mtaudit.cli.options import AlignmentOption, with_settings
+from mtaudit.cli.output import print_text
+from mtaudit.cli.run import audited, gated
+from mtaudit.errors import InputError
+from mtaudit.report.escape import visible
+
+if TYPE_CHECKING:
+    from mtaudit.config import Settings
+
+OF_AUDITS = {
+    ("min_confidence",): "--min-confidence",
+    ("mqm_weights",): "--mqm-weights",
+    ("glossary",): "--glossary",
+    ("judge",): "--no-judge",
+}
+"""Flags that bear on what is found: a report read back has been made with or without them."""
+
+
+@with_settings
+def gate(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE|REPORT.json", help="The original text, or a JSON report alone.")
+    ],
+    target: Annotated[str | None, typer.Argument(metavar="[TARGET]", help="The copy to audit.")] = None,
+    alignment: AlignmentOption = None,
+    *,
+    settings: "Settings",
+) -> None:
+    """Print one line of verdict and the reasons; exit with 0 when passed, 1 when failed."""
+    if target is None:
+        from mtaudit.readers import read_report
+
+        given = [flag for key, flag in OF_AUDITS.items() if settings.origins.get(key, "").startswith("--")]
+        if given or alignment is not None:
+            flag = given[0] if given else "--alignment"
+            raise InputError(f"{flag} is for a SOURCE and a TARGET: it is settled when a report is made.")
+        report, verdict = gated(read_report(source), settings)
+    else:
+        report, verdict = audited(source, target, alignment, settings)
+    lines = ("passed" if verdict.passed else "failed", *(f"  {visible(reason)}" for reason in verdict.reasons))
+    print_text("".join(f"{line}\n" for line in lines))
+    raise typer.Exit(exit_code(report, verdict))
