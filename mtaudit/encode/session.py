@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mtaudit.encode.files import unusable
+from mtaudit.encode.files import content, unusable
 
 THREADS = min(8, os.cpu_count() or 1)
 
@@ -17,12 +17,13 @@ THREADS = min(8, os.cpu_count() or 1)
 class Session:
     """Loads a model file once, and checks that its inputs have the given names; may be run by several threads.
 
-    Raises ConfigError for a file that is missing, broken or made for another version, and where ONNX Runtime does not
+    Raises ConfigError for a file that is missing, damaged or made for another version, and where ONNX Runtime does not
     load on this machine.
     """
 
     def __init__(self, path: Path, inputs: Collection[str]) -> None:
         self._path = path
+        model = content(path)
         try:
             import onnxruntime  # takes a fifth of a second
 
@@ -30,7 +31,7 @@ class Session:
             options.intra_op_num_threads = 1  # matrices this small are not worth dividing: see `run_all`
             options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights are widened once, not each run
             options.log_severity_level = 4  # what goes wrong is said by the exception
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
             names = {given.name for given in self._session.get_inputs()}
             if names != set(inputs):
                 raise ValueError(f"its inputs are {', '.join(sorted(names))}")

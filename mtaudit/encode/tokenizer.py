@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from mtaudit.encode.files import unusable
+from mtaudit.encode.files import content, unusable
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # one alone is no text to the library
 
@@ -18,13 +18,14 @@ class Pieces(NamedTuple):
 
 
 class Tokenizer:
-    """Loads a tokenizer file once. Raises ConfigError where it or the library cannot be loaded."""
+    """Loads a tokenizer file once. Raises ConfigError where it is missing or damaged, or the library does not load."""
 
     def __init__(self, path: Path) -> None:
+        vocabulary = content(path)
         try:
             from tokenizers import Tokenizer as Library
 
-            self._tokenizer = Library.from_file(str(path))
+            self._tokenizer = Library.from_buffer(vocabulary)
             self._start, self._end = self._tokenizer.encode("").ids
         except Exception as error:  # the library's errors have no class in common
             raise unusable(path, error) from None

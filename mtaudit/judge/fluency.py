@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +23,9 @@ class Fluency:
         self.keys, self.counts, self.total = keys, counts, total
 
     @classmethod
-    def load(cls, path: Path) -> "Fluency":
+    def load(cls, file: Path | BinaryIO) -> "Fluency":
         """From an .npz file. Raises ValueError, among others, for one that holds no such table."""
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
+        with np.load(file, allow_pickle=False) as saved:
             keys, counts, total = saved["keys"], saved["counts"], int(saved["total"])
         if not (keys.dtype == counts.dtype == np.uint32 and 0 < len(keys) == len(counts) and total > 0):
             raise ValueError("it holds no counts of hashed words")

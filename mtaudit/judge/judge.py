@@ -6,12 +6,13 @@ costs. `mtaudit/models/README.md` describes it, `training/judge/` trains it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from itertools import chain, groupby, islice
 from pathlib import Path
 
 import numpy as np
 
-from mtaudit.encode import MODELS, Encoder, Session, digest, unusable
+from mtaudit.encode import MODELS, Encoder, Session, content, digest, unusable
 from mtaudit.judge.combine import UNREAD, Said, Side, Unit, View, judgement
 from mtaudit.judge.fluency import Fluency
 from mtaudit.judge.parts import FIELDS, Part, padded
@@ -24,23 +25,24 @@ BATCH = 8  # windows, of about one length
 
 
 def signature() -> str:
-    """Names the files that judgements depend on. Raises ConfigError where one is missing."""
+    """Names the files that judgements depend on. Raises ConfigError where they are not recorded."""
     return f"judge:{digest('judge.onnx', 'encoder.onnx', 'fluency.npz', 'tokenizer.json')}"
 
 
 class Judge:
     """Loads the model once; about 55 units of average length a second on one core. Threads may share it.
 
-    Raises ConfigError where a file of the model is missing or broken.
+    Raises ConfigError where a file of the model is missing or damaged.
     """
 
     def __init__(self, encoder: Encoder, folder: Path = MODELS) -> None:
         self._encoder = encoder
         self._model = folder / "judge.onnx"
         self._session = Session(self._model, [f"{side}_{field}" for side in SIDES for field in FIELDS])
+        counts = content(folder / "fluency.npz")
         try:
-            self._fluency = Fluency.load(folder / "fluency.npz")
-        except Exception as error:  # of files, archives, arrays
+            self._fluency = Fluency.load(BytesIO(counts))
+        except Exception as error:  # of archives, arrays
             raise unusable(folder / "fluency.npz", error) from None
 
     def judge(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Judgement]:

@@ -1,5 +1,6 @@
 """The judge as a whole, with the model that ships."""
 
+import hashlib
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtaudit.encode import MODELS, WINDOW, Encoder, Session
+from mtaudit.encode.files import SUMS
 from mtaudit.errors import ConfigError
 from mtaudit.judge import Judge, signature
 from mtaudit.judge.combine import LOST
@@ -136,7 +138,7 @@ def test_hostile_texts(judge: Judge, text: str) -> None:
 @pytest.mark.parametrize("name", ["judge.onnx", "fluency.npz"])
 def test_a_file_that_is_missing_or_broken_is_one_sentence(tmp_path: Path, name: str) -> None:
     encoder = Encoder()
-    for file in ("judge.onnx", "fluency.npz"):
+    for file in ("judge.onnx", "fluency.npz", SUMS):
         shutil.copy(MODELS / file, tmp_path)
     (tmp_path / name).write_bytes(b"PK\x03\x04 nonsense")
     with pytest.raises(ConfigError, match=rf"The model {name} cannot be used \(.*--no-judge") as broken:
@@ -147,8 +149,30 @@ def test_a_file_that_is_missing_or_broken_is_one_sentence(tmp_path: Path, name: 
         Judge(encoder, tmp_path)
 
 
+def test_a_single_bit_that_flipped_is_noticed(tmp_path: Path) -> None:
+    for file in ("judge.onnx", "fluency.npz", SUMS):
+        shutil.copy(MODELS / file, tmp_path)
+    model = bytearray((tmp_path / "judge.onnx").read_bytes())
+    model[len(model) // 2] ^= 1
+    (tmp_path / "judge.onnx").write_bytes(model)
+    with pytest.raises(ConfigError, match=r"The model judge\.onnx cannot be used \(it is damaged"):
+        Judge(Encoder(), tmp_path)
+
+
+def test_a_model_that_is_not_recorded_is_not_used(tmp_path: Path) -> None:
+    for file in ("judge.onnx", "fluency.npz"):
+        shutil.copy(MODELS / file, tmp_path)
+    with pytest.raises(ConfigError, match=SUMS):
+        Judge(Encoder(), tmp_path)
+    (tmp_path / SUMS).write_text("")
+    with pytest.raises(ConfigError, match=f"{SUMS} does not name it"):
+        Judge(Encoder(), tmp_path)
+
+
 def test_another_model_is_no_judge(tmp_path: Path) -> None:
     shutil.copy(MODELS / "encoder.onnx", tmp_path / "judge.onnx")
+    recorded = hashlib.sha256((tmp_path / "judge.onnx").read_bytes()).hexdigest()
+    (tmp_path / SUMS).write_text(f"{recorded}  judge.onnx\n")
     with pytest.raises(ConfigError, match="its inputs are"):
         Judge(Encoder(), tmp_path)
 

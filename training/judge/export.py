@@ -24,6 +24,7 @@ from training.judge.batches import Batcher
 from training.judge.encode import Store, tokenizer
 from training.judge.model import Judge
 from training.judge.sides import Side
+from training.sums import record
 
 SIDES = ("source", "target")
 OUTPUTS = ("target", "source", "penalty", "surprise")
@@ -140,6 +141,7 @@ def main() -> None:
     pairs = [(row["source"], row["target"]) for row in rows("mqm_spans_2023_dev", args.data)][:200]
     path = args.out / "judge.onnx"
     export(judge, (batcher.side([pairs[0][0]] * 2), batcher.side([pairs[1][1]] * 2)), path)
+    record(args.out)
     print(f"{path.stat().st_size / 2**20:.1f} MiB")
     for name, value in parity(judge, batcher, path, pairs).items():
         print(f"{name:45} {value:.4f}")
