@@ -35,9 +35,12 @@ class CachedAnnotator(Annotator):
         super().__init__(Config().spacy_model)
         self._store = Store[str, Parse]("parses", annotate.signature(Config().spacy_model))
 
-    def parse(self, texts: Sequence[str]) -> list[Parse]:
+    def parses(self, texts: Sequence[str]) -> Iterator[Parse]:
         """The annotation of each text, in order."""
-        return self._store.values(texts, super().parse)
+        return iter(self._store.values(texts, self._parse))
+
+    def _parse(self, texts: Sequence[str]) -> list[Parse]:
+        return list(super().parses(texts))
 
 
 class CachedJudge(Judge):

@@ -169,8 +169,8 @@ class Auditor:
     def _parsed(self, sides: Sequence[Sequence[str]]) -> list[list[Parse]]:
         """The annotation of each text of each side."""
         parses = chain.from_iterable(map(self.annotator.parses, sides))
-        parses = counted(parses, self._progress, Stage.PARSING, sum(map(len, sides)))
-        return [list(islice(parses, len(side))) for side in sides]
+        told = counted(parses, self._progress, Stage.PARSING, sum(map(len, sides)))
+        return [list(islice(told, len(side))) for side in sides]
 
     def _report(self, audit: _Audit) -> Report:
         findings, crashes = self._findings(audit) if not audit.failures else ((), ())
@@ -224,7 +224,8 @@ class Auditor:
         surveys = [check for check in self.checks if is_text and isinstance(check, DocumentCheck)]
         whole = {check_id(check) for check in surveys}
         single = [check for check in self.checks if isinstance(check, UnitCheck) and check_id(check) not in whole]
-        for unit in counted(units, self._progress, Stage.CHECKING, len(units)):  # checks share what they read in a unit, and keep it only for a while
+        # checks share what they read in a unit, and keep it only for a while
+        for unit in counted(units, self._progress, Stage.CHECKING, len(units)):
             for check in single:
                 try:
                     proposals.extend(_proposal(check, candidate, unit) for candidate in check.propose(unit))

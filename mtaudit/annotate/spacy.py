@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, entry_points, version
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.errors import ConfigError
@@ -50,16 +51,21 @@ class Annotator:
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """The annotation of each text, in order."""
+        return list(self.parses(texts))
+
+    def parses(self, texts: Sequence[str]) -> Iterator[Parse]:
+        """As `parse`, each as soon as it is there."""
         windows = [(number, window) for number, text in enumerate(texts) for window in _windows(text)]
         docs = self._nlp.pipe((_plain(window.of(texts[number])) for number, window in windows), batch_size=BATCH)
-        tokens: list[list[Token]] = [[] for _ in texts]
-        entities: list[list[Entity]] = [[] for _ in texts]
-        for (number, window), doc in zip(windows, docs, strict=True):
-            base = len(tokens[number])
-            index = {token.i: base + place for place, token in enumerate(t for t in doc if not t.is_space)}
-            tokens[number].extend(_tokens(doc, texts[number], window.start, index))
-            entities[number].extend(_entities(doc, index))
-        return [Parse(tuple(t), tuple(e)) for t, e in zip(tokens, entities, strict=True)]
+        for number, parts in groupby(zip(windows, docs, strict=True), key=lambda part: part[0][0]):
+            tokens: list[Token] = []
+            entities: list[Entity] = []
+            for (_, window), doc in parts:
+                base = len(tokens)
+                index = {token.i: base + place for place, token in enumerate(t for t in doc if not t.is_space)}
+                tokens.extend(_tokens(doc, texts[number], window.start, index))
+                entities.extend(_entities(doc, index))
+            yield Parse(tuple(tokens), tuple(entities))
 
 
 def make_segment(text: str, sentences: Iterable[tuple[int, Span, Parse]]) -> Segment:
