@@ -55,18 +55,18 @@ def render(report: Report, verdict: Verdict | None) -> str:
 def _head(report: Report, verdict: Verdict | None) -> Iterator[str]:
     target = names(report)[1]
     yield MARKER
-    yield f"### {_SIGNS.get(outcome(report, verdict), _WARNING)} {headline(report, verdict)}: {_text(target, 150)}"
+    yield f"### {_SIGNS.get(outcome(report, verdict), _WARNING)} {headline(report, verdict)}: {plain(target, 150)}"
     yield ""
     reasons = explanation(report, verdict)
     for reason in reasons[:_REASONS]:
-        yield f"- {_text(reason, 300)}"
+        yield f"- {plain(reason, 300)}"
     if len(reasons) > _REASONS:
         yield f"- … and {plural(len(reasons) - _REASONS, 'reason')} more"
     scores = report.scores
-    penalty = f"{scores.mqm_penalty_per_1000_words:.1f} ({_text(str(scores.mqm_weights), 60)})"
+    penalty = f"{scores.mqm_penalty_per_1000_words:.1f} ({plain(str(scores.mqm_weights), 60)})"
     counts = severity_counts(report)
-    yield from ("", *_table_head([severity.label for severity in counts] + ["quality", "MQM penalty", "sentences"]))
-    yield _line([*map(str, counts.values()), f"{scores.quality:.1f} of 100", penalty, coverage(report)])
+    yield from ("", *table_head([severity.label for severity in counts] + ["quality", "MQM penalty", "sentences"]))
+    yield table_line([*map(str, counts.values()), f"{scores.quality:.1f} of 100", penalty, coverage(report)])
     if rest := not_counted(report):
         yield from ("", f"Not counted: {rest}.")
 
@@ -82,39 +82,41 @@ def _folded(rows: Sequence[str], room: int) -> Iterator[str]:
 
 
 def _table(rows: Iterable[str]) -> Iterator[str]:
-    yield from _table_head(_COLUMNS)
+    yield from table_head(_COLUMNS)
     yield from rows
 
 
-def _table_head(columns: Sequence[str]) -> Iterator[str]:
-    yield _line(columns)
-    yield _line(["---"] * len(columns))
+def table_head(columns: Sequence[str]) -> Iterator[str]:
+    """The first two lines of a table."""
+    yield table_line(columns)
+    yield table_line(["---"] * len(columns))
 
 
 def _row(finding: Finding, units: dict[int, Unit]) -> str:
     mark = f", {standing(finding)}" if standing(finding) else ""
-    grade = f"{SYMBOLS[finding.severity]} {finding.severity.label} {_text(finding.check, 40)}"
+    grade = f"{SYMBOLS[finding.severity]} {finding.severity.label} {plain(finding.check, 40)}"
     unit = units.get(finding.unit)
-    return _line(
+    return table_line(
         [
             f"{grade} ({percent(finding.confidence)}{mark})",
             position(unit) if unit else "",
             _words(finding.source),
             _words(finding.target),
-            _text(finding.message, 300),
+            plain(finding.message, 300),
         ]
     )
 
 
-def _line(cells: Iterable[str]) -> str:
+def table_line(cells: Iterable[str]) -> str:
+    """One line of a table."""
     return f"| {' | '.join(cells)} |"
 
 
 def _words(excerpt: Excerpt | None) -> str:
-    return _text(excerpt.text, 150) if excerpt else ""
+    return plain(excerpt.text, 150) if excerpt else ""
 
 
-def _text(text: str, longest: int) -> str:
+def plain(text: str, longest: int) -> str:
     """The text on one line, cut to its first characters, as nothing but text."""
     shown = visible(text[: longest + 1])
     return _SPECIAL.sub(_escaped, shown if len(shown) <= longest else f"{shown[: longest - 1]}…")
