@@ -21,7 +21,7 @@ class Stage(StrEnum):
 
 
 Progress = Callable[[Stage, int, int], None]
-"""Is told of a stage how many are done of how many, 0 of 0 where nobody knows. It is called often: it has to be quick."""
+"""Is told of a stage how many are done of how many, 0 of 0 where nobody knows; called often, it has to be quick."""
 
 
 def silent(stage: Stage, done: int, total: int) -> None:

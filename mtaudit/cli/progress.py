@@ -1,0 +1,73 @@
+"""Progress at a terminal: one line on standard error that comes after a second and leaves no trace."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
+
+from rich.console import Console
+from rich.progress import BarColumn, ProgressColumn, Task, TextColumn
+from rich.progress import Progress as Bar
+from rich.text import Text
+
+from mtaudit.progress import Progress, Stage, silent
+
+DELAY = 1.0  # seconds without it
+_STEPS = 100  # the bar moves at most so often in a stage
+_LONG = 5.0  # seconds left that are worth telling
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """What to tell of an audit's progress; it is shown while the context lasts, if standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    columns = (TextColumn("  {task.description:18}"), BarColumn(30, "dim", "cyan", "cyan", "cyan"), _Count())
+    console = _Console(stderr=True)
+    bar = Bar(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+    timer = Timer(DELAY, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield _Line(bar)
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()
+
+
+class _Line:
+    """Shows the stage that is told of last, and moves the bar only when it shows."""
+
+    def __init__(self, bar: Bar) -> None:
+        self._bar = bar
+        self._task = bar.add_task("", total=None)
+        self._stage: Stage | None = None
+        self._next = 0
+
+    def __call__(self, stage: Stage, done: int, total: int) -> None:
+        if stage is not self._stage:
+            self._stage, self._next = stage, 0
+            self._bar.reset(self._task, total=total or None, description=stage.capitalize())
+        if done >= self._next:
+            self._next = done + max(1, total // _STEPS)
+            self._bar.update(self._task, completed=done)
+
+
+class _Count(ProgressColumn):
+    """How many are done, and on long stages how much time is left."""
+
+    def render(self, task: Task) -> Text:
+        if task.total is None:
+            return Text()
+        left = task.time_remaining or 0
+        time = f"{left / 60:.0f} min" if left > 90 else f"{left:.0f} s"
+        return Text(f"{task.completed:,.0f} of {task.total:,.0f}" + (f"   {time} left" if left >= _LONG else ""))
+
+
+class _Console(Console):
+    """A console that never hides the cursor, so that no signal can leave it hidden."""
+
+    def show_cursor(self, show: bool = True) -> bool:
+        return False
