@@ -28,6 +28,7 @@ from mtaudit.report.summary import (
     headline,
     names,
     not_counted,
+    numbers,
     outcome,
     percent,
     position,
@@ -92,6 +93,7 @@ def render(report: Report, verdict: Verdict | None) -> str:
         symbols=SYMBOLS,
         percent=percent,
         position=position,
+        numbers=numbers,
     )
 
 

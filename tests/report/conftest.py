@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 import pytest
 
 from mtaudit.model import (
+    BaselineState,
     Document,
     DocumentScores,
     Excerpt,
     Finding,
     Judgement,
+    KnownFinding,
     LinkKind,
+    Origin,
     Report,
     Score,
     Segment,
@@ -368,3 +371,27 @@ def unrelated() -> Report:
     rows = [Row(row.source, "", kind=UnitKind.OMITTED) for row in HARBOUR if row.source]
     failures = ("The target is not a copy of the source: 1 of 9 sentences has a counterpart.",)
     return build(rows, names=("harbour.txt", "recipe.txt"), quality=0.0, auditable=False, failures=failures)
+
+
+@pytest.fixture
+def returning(harbour: Report) -> Report:
+    """The harbour again, with a baseline that knew a finding and a review that suppressed one."""
+    states = {
+        "number": {"baseline": BaselineState.UNCHANGED},
+        "modality": {"baseline": BaselineState.UNCHANGED, "suppression": "A warning; “will” is how we say it."},
+    }
+    findings = (
+        replace(finding, **{"baseline": BaselineState.NEW, **states.get(finding.check, {})})
+        for finding in harbour.findings
+    )
+    gone = (
+        KnownFinding("77aa", "tense", Severity.MAJOR, "“led” became “leads”.", Origin.BASELINE),
+        KnownFinding("88bb", "spelling", Severity.MINOR, "“harbor” is misspelt.", Origin.REVIEW, "American spelling."),
+    )
+    return replace(harbour, findings=tuple(findings), unmatched=gone)
+
+
+@pytest.fixture
+def novel() -> Report:
+    """A thousand units with nine hundred findings."""
+    return build(HARBOUR * 100, before=FURNITURE, quality=61.27)

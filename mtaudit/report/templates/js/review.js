@@ -50,7 +50,7 @@ function count() {
   form.elements.marked.value = marked ? `${marked} marked` : "";
 }
 
-const say = (sentence) => (form.querySelector("[role=status]").textContent = sentence);
+const say = (sentence) => (form.querySelector(".said").textContent = sentence);
 
 function save() {
   const verdicts = findings

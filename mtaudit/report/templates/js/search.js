@@ -9,7 +9,7 @@ function readingOf(row) {
   if (row.reading) return row.reading;
   const nodes = [], starts = [];
   let text = "";
-  for (const part of all(".text, .message, .check, .suppression", row.element)) {
+  for (const part of all(".text, .message, .check", row.element)) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.parentElement.matches("a.ref")) continue;

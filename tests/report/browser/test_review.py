@@ -1,0 +1,148 @@
+"""A reader's marks are kept, saved as a file, and loaded again."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mtaudit.model import Report
+
+NO_STORAGE = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("no storage here", "SecurityError"); }
+});"""
+
+
+def saved(page: Page, tmp_path: Path) -> dict[str, Any]:
+    """What the button saves; the file stays as review.json."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save review").click()
+    assert download.value.suggested_filename == "harbour.back-translated.txt.review.json"
+    download.value.save_as(tmp_path / "review.json")
+    review: dict[str, Any] = json.loads((tmp_path / "review.json").read_text("utf-8"))
+    return review
+
+
+def marked(page: Page) -> Page:
+    """The page with the first two findings marked and a note on the second and third."""
+    for key in "jtjf":
+        page.keyboard.press(key)
+    for note in ("Both mean “no”, really", "see the style guide"):
+        page.keyboard.press("n")
+        page.keyboard.type(note)
+        page.keyboard.press("Escape")
+        page.keyboard.press("j")
+    return page
+
+
+def test_the_file_has_what_was_marked_or_noted_and_nothing_else(
+    open_page: Callable[..., Page], harbour: Report, tmp_path: Path
+) -> None:
+    review = saved(marked(open_page(harbour)), tmp_path)
+    by_check = {finding.check: finding for finding in harbour.findings}
+    expected = [
+        ("quotation", "true", ""),
+        ("negation", "false alarm", "Both mean “no”, really"),
+        ("number", None, "see the style guide"),
+    ]
+    assert review == {
+        "schema": "mtaudit-review/1",
+        "source": "harbour.txt",
+        "target": "harbour.back-translated.txt",
+        "verdicts": [
+            {
+                "id": by_check[check].id,
+                "check": check,
+                "severity": by_check[check].severity.label,
+                "message": by_check[check].message,
+                "verdict": verdict,
+                "note": note,
+            }
+            for check, verdict, note in expected
+        ],
+    }
+
+
+def test_the_browser_keeps_the_marks(open_page: Callable[..., Page], harbour: Report) -> None:
+    page = marked(open_page(harbour))
+    page.reload()
+    expect(page.locator("[name=marked]")).to_have_text("3 marked")
+    expect(page.get_by_label("Note on finding 2")).to_have_value("Both mean “no”, really")
+    expect(page.locator("#f1 [aria-pressed=true]")).to_have_text("true")
+
+
+def test_a_saved_file_can_be_loaded_in_another_browser(
+    open_page: Callable[..., Page], harbour: Report, tmp_path: Path
+) -> None:
+    review = saved(marked(open_page(harbour)), tmp_path)
+    page = open_page(harbour)
+    expect(page.locator("[name=marked]")).to_have_text("")
+    page.get_by_label("Load review").set_input_files(tmp_path / "review.json")
+    expect(page.locator(".said")).to_have_text("3 marks loaded from review.json.")
+    assert saved(page, tmp_path) == review
+
+
+def test_marks_of_findings_that_are_not_on_the_page_are_saved_along(
+    open_page: Callable[..., Page], harbour: Report, tmp_path: Path
+) -> None:
+    gone = {"id": "f00", "check": "tense", "severity": "major", "message": "", "verdict": "true", "note": ""}
+    file = tmp_path / "older.json"
+    file.write_text(json.dumps({"schema": "mtaudit-review/1", "source": "", "target": "", "verdicts": [gone]}))
+    page = open_page(harbour)
+    page.get_by_label("Load review").set_input_files(file)
+    expect(page.locator(".said")).to_contain_text("1 are of findings not on this page")
+    assert saved(page, tmp_path)["verdicts"] == [gone]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"no JSON",
+        b"null",
+        b"[]",
+        b'{"schema": "mtaudit-report/1"}',
+        b'{"schema": "mtaudit-review/1"}',
+        b'{"schema": "mtaudit-review/1", "verdicts": [{"id": 7, "verdict": null}]}',
+        b'{"schema": "mtaudit-review/1", "verdicts": [{"id": "a", "verdict": "maybe"}]}',
+        b"\xff\xfe\x00",
+    ],
+)
+def test_another_file_is_refused_in_a_sentence(
+    open_page: Callable[..., Page], harbour: Report, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "other.json"
+    file.write_bytes(content)
+    page = open_page(harbour)
+    page.get_by_label("Load review").set_input_files(file)
+    expect(page.locator(".said")).to_have_text("other.json is no review that mtaudit saved.")
+
+
+def test_what_a_reviewer_suppressed_before_is_marked_from_the_start(
+    open_page: Callable[..., Page], returning: Report, tmp_path: Path
+) -> None:
+    page = open_page(returning)
+    (entry,) = saved(page, tmp_path)["verdicts"]
+    assert (entry["check"], entry["verdict"]) == ("modality", "false alarm")
+    assert entry["note"] == "A warning; “will” is how we say it."
+
+
+def test_a_suppression_can_be_taken_back(open_page: Callable[..., Page], returning: Report, tmp_path: Path) -> None:
+    page = open_page(returning)
+    card = page.locator(".card[data-check=modality]")
+    card.get_by_role("button", name="false alarm").click()
+    card.get_by_role("textbox").fill("")
+    assert saved(page, tmp_path)["verdicts"] == []
+    page.reload()
+    assert saved(page, tmp_path)["verdicts"] == []
+
+
+def test_without_storage_marking_works_and_leaving_unsaved_is_asked_about(
+    open_page: Callable[..., Page], harbour: Report, tmp_path: Path
+) -> None:
+    page = marked(open_page(harbour, before=NO_STORAGE))
+    leaving = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    assert page.evaluate(leaving) is False
+    assert len(saved(page, tmp_path)["verdicts"]) == 3
+    assert page.evaluate(leaving) is True
