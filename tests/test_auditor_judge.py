@@ -79,17 +79,17 @@ def test_a_report_that_is_not_auditable_loads_no_model(annotator: Annotator, mon
     assert not Auditor(annotator=annotator).audit(SOURCE, "").auditable
 
 
-def test_a_missing_model_is_an_error_and_no_silent_pass(
+def test_a_missing_model_is_no_silent_pass(
     annotator: Annotator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(mtaudit.auditor, "Judge", lambda encoder: Judge(encoder, tmp_path))
     with pytest.raises(ConfigError, match=r"judge\.onnx"):
-        Auditor(annotator=annotator).audit(SOURCE, TARGET)
-    files.digest.cache_clear()
-    monkeypatch.setattr(files, "MODELS", tmp_path)
+        _ = Auditor(annotator=annotator).judge
     with pytest.raises(ConfigError, match=r"judge\.onnx"):
+        Auditor(annotator=annotator).units([(SOURCE, TARGET)])
+    monkeypatch.setattr(files, "MODELS", tmp_path)
+    with pytest.raises(ConfigError, match="SHA256SUMS"):
         _ = Auditor(annotator=annotator).signature
-    files.digest.cache_clear()
     with pytest.raises(ConfigError, match="cannot be used"):
         Encoder(tmp_path)
 
