@@ -1,10 +1,12 @@
-"""Writes the sample reports, what mtaudit says of each pair of seeds/ as text, JSON and HTML, and the README's picture.
+"""Writes the sample reports, what mtaudit says of each pair of seeds/ as text, JSON and HTML, and the pictures in README.
 
 usage: python reports/regenerate.py — after any change to what is found or how it is shown.
 """
 
 import io
 import re
+import shutil
+import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,14 +15,16 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from mtaudit.auditor import Auditor
-from mtaudit.gate import Outcome, Thresholds, decide
+from mtaudit.gate import Thresholds, decide
 from mtaudit.model import Document, Report, Verdict
 from mtaudit.report import html, json, terminal
 
 REPORTS = Path(__file__).parent
 SEEDS = REPORTS.parent / "seeds"
 WIDTH = 100
-PICTURED, PICTURED_LINES = "health", 52
+PICTURED, PICTURED_WIDTH, PICTURED_UNITS = "health", 88, 3
+PAGE_SIZE = "1280,1240"  # pixels of a browser's window
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def audit(auditor: Auditor, folder: Path) -> tuple[Report, Verdict]:
@@ -30,22 +34,25 @@ def audit(auditor: Auditor, folder: Path) -> tuple[Report, Verdict]:
         for name in ("source.txt", "target.txt")
     )
     report = auditor.audit(source, target)
-    return report, decide(Outcome.of(report), Thresholds(auditor.config.fail_on, auditor.config.min_quality))
+    return report, decide(report, Thresholds())
 
 
-def render(auditor: Auditor) -> Iterator[tuple[Path, str]]:
-    """Each report's file and what it should hold, pair by pair."""
-    for folder in sorted(path.parent for path in SEEDS.glob("*/gold.json")):
-        report, verdict = audit(auditor, folder)
-        yield REPORTS / f"{folder.name}.txt", terminal.render(report, verdict, width=WIDTH, color=False)
-        yield REPORTS / f"{folder.name}.json", json.render(report, verdict)
-        yield REPORTS / f"{folder.name}.html", html.render(report, verdict)
+def render(name: str, report: Report, verdict: Verdict) -> Iterator[tuple[Path, str]]:
+    """The files of one pair and what they should hold."""
+    yield REPORTS / f"{name}.txt", terminal.render(report, verdict, width=WIDTH, color=False)
+    yield REPORTS / f"{name}.json", json.render(report, verdict)
+    yield REPORTS / f"{name}.html", html.render(report, verdict)
+    if name == PICTURED:
+        yield REPORTS / "terminal.svg", screen(report, verdict)
 
 
-def picture(auditor: Auditor) -> str:
-    """The top of a terminal report in colour."""
-    text = terminal.render(*audit(auditor, SEEDS / PICTURED), width=WIDTH, color=True)
-    return svg([Text.from_ansi(line) for line in text.splitlines()[:PICTURED_LINES]], "mtaudit", WIDTH)
+def screen(report: Report, verdict: Verdict) -> str:
+    """The top of a terminal report in colour, with its first units."""
+    text = terminal.render(report, verdict, width=PICTURED_WIDTH, color=True)
+    units = [match.start() for match in re.finditer(r"\n\n  \S*Sentence ", text)]
+    top = text[: units[PICTURED_UNITS]]
+    title = f"mtaudit audit seeds/{PICTURED}/source.txt seeds/{PICTURED}/target.txt"
+    return svg([Text.from_ansi(line) for line in [*top.splitlines(), ""]], title, PICTURED_WIDTH)
 
 
 def svg(lines: Iterable[RenderableType], title: str, width: int) -> str:
@@ -57,8 +64,22 @@ def svg(lines: Iterable[RenderableType], title: str, width: int) -> str:
     return console.export_svg(title=title, code_format=template, unique_id="mtaudit")
 
 
+def photograph(page: Path, picture: Path) -> None:
+    """Has a browser without a window open the page and keep what it shows; says so where there is no browser."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        print(f"{picture.name} is as it was: there is no {BROWSERS[0]} on this machine to draw it.")
+        return
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={PAGE_SIZE}"]
+    command = [browser, *options, f"--screenshot={picture}", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    print(picture.name)
+
+
 if __name__ == "__main__":
     loaded = Auditor()
-    for path, content in [*render(loaded), (REPORTS / "terminal.svg", picture(loaded))]:
-        path.write_text(content, encoding="utf-8", newline="\n")
-        print(path.name)
+    for folder in sorted(path.parent for path in SEEDS.glob("*/gold.json")):
+        for path, content in render(folder.name, *audit(loaded, folder)):
+            path.write_text(content, encoding="utf-8", newline="\n")
+            print(path.name)
+    photograph(REPORTS / f"{PICTURED}.html", REPORTS / "page.png")

@@ -5,13 +5,14 @@ Styles are named as rich names them; where there are no colours the marks alone 
 
 from collections.abc import Iterator, Sequence
 
+from mtaudit.model import Finding
 from mtaudit.mqm import Severity
 from mtaudit.report.diff import Piece, PieceKind
 from mtaudit.report.escape import one_line
 from mtaudit.report.marks import Chunk, Note, chunks
 
 SEVERITY_STYLES = {
-    Severity.CRITICAL: "bold red",
+    Severity.CRITICAL: "bold white on red",  # red letters are dark to many
     Severity.MAJOR: "bold yellow",
     Severity.MINOR: "bold cyan",
     Severity.NEUTRAL: "bold",
@@ -81,9 +82,12 @@ def _brackets(piece: Piece, *, both: bool) -> tuple[tuple[str, str], tuple[str, 
 
 def _words(cut: Sequence[Chunk], style: str, is_source: bool) -> Iterator[tuple[str, str]]:
     for chunk in cut:
-        found = chunk.notes and f"{SEVERITY_STYLES[chunk.notes[0].finding.severity]} underline"
-        yield one_line(chunk.text), found or style
+        yield one_line(chunk.text), _found(chunk.notes[0].finding) if chunk.notes else style
         yield _numbers(chunk, is_source), ""
+
+
+def _found(finding: Finding) -> str:
+    return f"{SEVERITY_STYLES[finding.severity]} underline" if finding.is_open else "underline"
 
 
 def _numbers(chunk: Chunk, is_source: bool) -> str:

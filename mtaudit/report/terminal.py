@@ -39,9 +39,9 @@ from mtaudit.report.summary import (
 _GOOD, _BAD, _BROKEN = ("✓ ", "bold green"), ("✗ ", "bold red"), ("! ", "bold red")
 _MARKS = {
     Outcome.PASSED: _GOOD,
-    Outcome.FAILED: _BAD,
-    Outcome.NOT_AUDITABLE: _BAD,
-    Outcome.INCOMPLETE: _BROKEN,
+    Outcome.FAILED: ("✗ ", "bold white on red"),
+    Outcome.NOT_AUDITABLE: ("✗ ", "bold white on red"),
+    Outcome.INCOMPLETE: ("! ", "bold white on red"),
     Outcome.UNGATED: ("", "bold"),
 }
 _WORST = 3
@@ -174,7 +174,7 @@ def _listed(notes: Sequence[Note]) -> RenderableType:
     for note in notes:
         finding = note.finding
         known = standing(finding) if not finding.is_open else ""
-        symbol = Text(SYMBOLS[finding.severity], SEVERITY_STYLES[finding.severity])
+        symbol = Text(SYMBOLS[finding.severity], SEVERITY_STYLES[finding.severity] if finding.is_open else "dim")
         message = Text.assemble((f"{known}  " if known else "", "dim"), one_line(finding.message))
         grid.add_row(Text(f"{note.number:>3}", "dim"), symbol, message)
     return grid
