@@ -8,8 +8,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from mtaudit.errors import InputError
-from mtaudit.model import Finding, Report, Unit
-from mtaudit.model.comparison import Change, Comparison, Difference
+from mtaudit.model import Change, Comparison, Difference, Finding, Report, Unit
 from mtaudit.mqm import Weights
 from mtaudit.passages import Passage, shared_passages
 from mtaudit.score.quality import document_quality, length

@@ -2,6 +2,10 @@
 
 Both copies translate the same passages, so passages are drawn with replacement, the same ones for both, and the
 difference of the scores is computed anew. Scores must be functions of sums over passages, as corpus scores are.
+
+Resampled differences scatter round the observed one as that does round the true one, so they are mirrored at it (the
+basic bootstrap interval; Davison & Hinkley 1997, section 5.2). Unmirrored, two equal copies of 30 sentences would be
+told apart in 9% of cases instead of 5: a few sentences with grave errors make the difference, and it is skewed.
 """
 
 from collections.abc import Callable
@@ -19,7 +23,7 @@ _BATCH = 2_000_000  # drawn passages held in memory at a time
 
 
 class Interval(NamedTuple):
-    """Percentiles 2.5 and 97.5 of a resampled difference, and its two-sided p-value; NaN where nothing can be told."""
+    """The 95% interval of a difference and its two-sided p-value; NaN where there are too few passages to tell."""
 
     low: float
     high: float
@@ -29,9 +33,8 @@ class Interval(NamedTuple):
 def paired_bootstrap(old: Floats, new: Floats, score: Callable[[Floats], float]) -> Interval:
     """The interval of `score(new) - score(old)`.
 
-    `old` and `new` (passages, k) hold what each passage adds to the k sums that `score` takes. The p-value is twice the
-    share of resamples in which the difference has not the sign that most have, so it is below .05 where the interval
-    leaves out zero. Every call draws the same passages.
+    `old` and `new` (passages, k) hold what each passage adds to the k sums that `score` takes. The p-value is below .05
+    just where the interval leaves out zero. Every call draws the same passages.
     """
     if np.array_equal(old, new):
         return Interval(0.0, 0.0, 1.0)
@@ -45,6 +48,7 @@ def paired_bootstrap(old: Floats, new: Floats, score: Callable[[Floats], float])
         times = draws.multinomial(count, np.full(count, 1 / count), min(batch, RESAMPLES - start)).astype(float)
         sums = zip(times @ old, times @ new, strict=True)
         differences[start : start + batch] = [score(after) - score(before) for before, after in sums]
-    low, high = np.percentile(differences, 2.5, method="lower"), np.percentile(differences, 97.5, method="higher")
-    against = min(np.count_nonzero(differences <= 0), np.count_nonzero(differences >= 0))
+    mirrored = 2 * (score(new.sum(axis=0)) - score(old.sum(axis=0))) - differences
+    low, high = np.percentile(mirrored, 2.5, method="lower"), np.percentile(mirrored, 97.5, method="higher")
+    against = min(np.count_nonzero(mirrored <= 0), np.count_nonzero(mirrored >= 0))
     return Interval(float(low), float(high), min(1.0, 2 * (against + 1) / (RESAMPLES + 1)))

@@ -1,6 +1,5 @@
-"""Settling what checks propose: threshold, one finding per error, order, fingerprints."""
+"""Settling what checks propose: threshold, one finding per error, order."""
 
-from collections.abc import Iterator
 from types import ModuleType
 from typing import cast
 
@@ -80,20 +79,6 @@ def test_worst_first() -> None:
         (NUMBER, candidate(12, 15, Severity.CRITICAL, 0.5)),
     )
     assert settled(*found) == [("number", 12), ("number", 8), ("number", 4), ("number", 0)]
-
-
-def ids(*places: tuple[int, int], at: Unit) -> Iterator[str]:
-    return (f.id for f in settle((Proposal(NUMBER, candidate(*p), at, 0.9) for p in places), ORDER, half))
-
-
-def test_a_fingerprint_survives_edits_elsewhere() -> None:
-    (here,) = ids((12, 15), at=unit(0))
-    (there,) = ids((12, 15), at=unit(7))
-    assert here == there
-
-
-def test_equal_words_in_one_unit_have_fingerprints_of_their_own() -> None:
-    assert len(set(ids((4, 7), (16, 19), at=unit()))) == 2
 
 
 def test_the_message_says_what_the_other_checks_saw() -> None:

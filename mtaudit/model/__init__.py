@@ -5,6 +5,7 @@ belongs to, unless a docstring says otherwise.
 """
 
 from mtaudit.model.check import Candidate, Check, DocumentCheck, UnitCheck
+from mtaudit.model.comparison import Change, Comparison, Difference
 from mtaudit.model.report import (
     LOW_QUALITY,
     REPORT_SCHEMA,
@@ -44,7 +45,10 @@ __all__ = [
     "Baseline",
     "BaselineState",
     "Candidate",
+    "Change",
     "Check",
+    "Comparison",
+    "Difference",
     "Document",
     "DocumentCheck",
     "DocumentScores",

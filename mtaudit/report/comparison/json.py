@@ -3,8 +3,7 @@
 from dataclasses import asdict
 from typing import Any, Final
 
-from mtaudit.model import Finding, Report
-from mtaudit.model.comparison import Comparison, Difference
+from mtaudit.model import Comparison, Difference, Finding, Report
 from mtaudit.report.json import dump, rounded
 
 SCHEMA: Final = "mtaudit-comparison/1"

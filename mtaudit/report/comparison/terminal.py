@@ -6,12 +6,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from mtaudit.model import Finding
-from mtaudit.model.comparison import Change, Comparison
+from mtaudit.model import Change, Comparison, Finding
 from mtaudit.report.comparison.words import (
     COLUMNS,
     HEADLINES,
     Section,
+    counts,
     passages,
     places,
     reading,
@@ -67,8 +67,7 @@ def _scores(comparison: Comparison) -> RenderableType:
 
 def _facts(comparison: Comparison) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
-    counts = [f"{len(section.findings):,} {section.title.lower()}" for section in sections(comparison)]
-    grid.add_row(Text("Findings", "dim"), ", ".join([*counts, f"{len(comparison.unchanged):,} unchanged"]))
+    grid.add_row(Text("Findings", "dim"), counts(comparison))
     grid.add_row(Text("Passages", "dim"), passages(comparison))
     return grid
 

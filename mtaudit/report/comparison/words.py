@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 from typing import Final, NamedTuple
 
-from mtaudit.model import Finding, Report
-from mtaudit.model.comparison import Change, Comparison, Difference
+from mtaudit.model import Change, Comparison, Difference, Finding, Report
 from mtaudit.report.escape import visible
 from mtaudit.report.summary import names, position
 
@@ -59,6 +58,12 @@ def reading(comparison: Comparison) -> str:
     """How to read the table of scores."""
     weights = visible(str(comparison.new.scores.mqm_weights))
     return f"Penalty: MQM points ({weights}) per 1,000 words. Of penalty and TER, less is better."
+
+
+def counts(comparison: Comparison) -> str:
+    """How many findings are new, fixed, unchanged: "3 new, 2 fixed, 8 unchanged"."""
+    both = [f"{len(section.findings):,} {section.title.lower()}" for section in sections(comparison)]
+    return ", ".join([*both, f"{len(comparison.unchanged):,} unchanged"])
 
 
 def passages(comparison: Comparison) -> str:
