@@ -7,6 +7,7 @@ with it a reader filters, searches, and marks findings, and saves the marks as a
 
 import math
 from base64 import b64encode
+from collections import Counter
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -111,10 +112,11 @@ def _worst_findings(notes: dict[int, list[Note]]) -> list[Note]:
     return sorted(errors, key=lambda note: (-note.finding.severity, -note.finding.confidence, note.number))[:_WORST]
 
 
-def _checks(report: Report) -> dict[Category, list[str]]:
-    """The checks that have findings, by category, both in alphabetical order."""
-    pairs = sorted({(finding.category, finding.check) for finding in report.findings})
-    return {category: [check for _, check in group] for category, group in groupby(pairs, lambda pair: pair[0])}
+def _checks(report: Report) -> dict[Category, list[tuple[str, int]]]:
+    """The checks that have findings, and how many, by category, both in alphabetical order."""
+    counts = sorted(Counter((finding.category, finding.check) for finding in report.findings).items())
+    by_category = groupby(counts, lambda entry: entry[0][0])
+    return {category: [(check, count) for (_, check), count in group] for category, group in by_category}
 
 
 @cache

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mtaudit.model import Document, Report, Verdict
+from mtaudit.model import BaselineState, Document, Limit, Report, Verdict
 from mtaudit.report.html import render
 
 VOID = {"meta", "input", "br", "link", "img"}
@@ -139,6 +139,37 @@ def test_a_failure_is_loud(faithful: Report) -> None:
     html = render(replace(faithful, failures=("The check negation crashed.",), complete=False), None)
     assert "<h1>Incomplete</h1>" in html
     assert '<p class="why">The check negation crashed.</p>' in html
+
+
+def test_every_limit_in_force_is_listed_those_not_kept_first(harbour: Report) -> None:
+    broken = Limit("fail_on", 2, 0, False, "2 critical findings; the limit is 0.")
+    kept = Limit("min_quality", 61.27, 60, True, "Quality is 61.27; the limit is 60.")
+    html = render(harbour, Verdict(False, (broken.sentence,), (kept, broken)))
+    assert re.findall(r'<li class="(kept|broken)">.*?</span> (.*?) <code>(\w+)</code>', html) == [
+        ("broken", broken.sentence, "fail_on"),
+        ("kept", kept.sentence, "min_quality"),
+    ]
+    assert html.count(broken.sentence) == 1
+
+
+def test_the_three_worst_open_findings_are_named_first(harbour: Report) -> None:
+    html = render(harbour, FAILED)
+    worst = html[html.index('class="worst-findings"') : html.index('class="facts"')]
+    assert re.findall(r'href="#f(\d+)"', worst) == ["3", "2", "6"]
+    known = (replace(f, baseline=BaselineState.UNCHANGED) for f in harbour.findings)
+    assert not Page(render(replace(harbour, findings=tuple(known)), FAILED)).all("section", "worst-findings")
+
+
+def test_the_penalty_names_its_weights_and_what_was_lost_is_told_where_something_was(harbour: Report) -> None:
+    html = render(harbour, FAILED)
+    assert "(wmt 1/5/25)" in html
+    assert "words lost" not in html
+    assert "3.1<span" in render(replace(harbour, scores=replace(harbour.scores, source_lost=0.0312)), FAILED)
+    assert "words lost" not in render(replace(harbour, scores=replace(harbour.scores, source_lost=float("nan"))), None)
+
+
+def test_the_same_report_gives_the_same_page(returning: Report) -> None:
+    assert render(returning, FAILED) == render(returning, FAILED)
 
 
 def test_a_moved_phrase_bears_the_same_letter_on_either_side(harbour: Report) -> None:

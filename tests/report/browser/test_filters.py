@@ -127,3 +127,23 @@ def test_a_link_to_what_a_filter_hides_takes_the_filter_away(open_page: Callable
     page.locator(".worst-findings").get_by_role("link", name="negation").click()
     assert len(shown(page)) == len(harbour.findings)
     expect(page.locator(".card[data-check=negation]")).to_be_focused()
+
+
+def test_show_all_takes_every_filter_away(open_page: Callable[..., Page], harbour: Report) -> None:
+    page = open_page(harbour)
+    everything = page.get_by_role("button", name="Show all")
+    expect(everything).to_be_hidden()
+    page.get_by_label("Confidence").fill("90")
+    page.get_by_role("searchbox").fill("plan")
+    everything.click()
+    assert len(shown(page)) == len(harbour.findings)
+    assert page.locator(".unit:visible").count() == len(harbour.units)
+    expect(everything).to_be_hidden()
+
+
+def test_a_link_from_elsewhere_leads_to_its_finding(open_page: Callable[..., Page], harbour: Report) -> None:
+    page = open_page(harbour)
+    page.goto(f"{page.url}#f7")
+    page.reload()
+    expect(page.locator("#f7")).to_be_focused()
+    assert page.locator("mark.hot").all_inner_texts() == ["may", "will"]

@@ -49,6 +49,7 @@ function tell(found, least) {
   const of = count === findings.length ? "" : `${count} of `;
   const sentences = found ? `${found.size} ${found.size === 1 ? "row" : "rows"}, ` : "";
   form.elements.count.value = sentences + of + findings.length + (findings.length === 1 ? " finding" : " findings");
+  form.elements.all.hidden = count === findings.length && rows.every(({ element }) => !element.hidden);
   if (form.elements.least) form.elements.least.value = least ? `from ${least}%` : "any";
 }
 
@@ -62,4 +63,10 @@ function unfilter() {
 /** Makes an element visible where a filter hides it. */
 function reveal(element) {
   if (element.closest("[hidden]")) unfilter();
+}
+
+function startFilter() {
+  form.addEventListener("input", ({ target }) => { if (target.name !== "load") filter(); });
+  form.elements.all.addEventListener("click", unfilter);
+  filter();
 }

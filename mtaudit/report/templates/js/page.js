@@ -6,10 +6,10 @@ if (form) {
   startKeyboard();
   startChart();
   followPointer();
-  form.addEventListener("input", ({ target }) => { if (target.name !== "load") filter(); });
+  startFilter();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     step(1);
   });
-  filter();
+  select(findings.find(({ card }) => `#${card.id}` === location.hash));
 }
