@@ -43,7 +43,7 @@ def parse(text: str, name: str) -> Report:
     if isinstance(schema, str) and schema != REPORT_SCHEMA:
         raise InputError(f"'{name}' has schema '{schema}', not '{REPORT_SCHEMA}'.")
     try:
-        return _report(data)
+        return _consistent(_report(data))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise InputError(f"'{name}' is JSON, but no mtaudit report.") from None
 
@@ -70,6 +70,20 @@ def _report(data: Any) -> Report:
         complete=_typed(bool, data.get("complete", True)),
         unmatched=tuple(map(_known, _list(data.get("unmatched", [])))),
     )
+
+
+def _consistent(report: Report) -> Report:
+    """The report, if what it refers to by number is there."""
+    known = {unit.id for unit in report.units}
+    if len(known) < len(report.units) or not known.issuperset(finding.unit for finding in report.findings):
+        raise ValueError
+    for unit in report.units:
+        if unit.source is None and unit.target is None:
+            raise ValueError
+        for segment, document in ((unit.source, report.source), (unit.target, report.target)):
+            if segment and not all(0 <= number < len(document.sentences) for number in segment.sentences):
+                raise ValueError
+    return report
 
 
 def _document(data: Any) -> SegmentedDocument:
