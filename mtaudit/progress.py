@@ -29,8 +29,8 @@ def silent(stage: Stage, done: int, total: int) -> None:
 
 
 def counted(items: Iterable[Item], progress: Progress, stage: Stage, total: int) -> Iterator[Item]:
-    """The items; `progress` is told at the start, and each time one is done with."""
+    """The items; `progress` is told at the start, and of each as it is handed out."""
     progress(stage, 0, total)
     for done, item in enumerate(items, 1):
-        yield item
         progress(stage, done, total)
+        yield item

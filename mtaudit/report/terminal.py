@@ -182,7 +182,7 @@ def _listed(notes: Sequence[Note]) -> RenderableType:
 
 def _unit(unit: Unit, notes: Sequence[Note], width: int, *, doubted: bool) -> Iterator[RenderableType]:
     label = f"Sentence {position(unit)} "
-    score = f" quality {unit.scores.quality:.0f}" if unit.scores else ""
+    score = f" quality {unit.scores.quality:.0f}" if unit.scores and unit.source and unit.target else ""
     yield Text.assemble((label, "bold"), ("─" * (width - len(label) - len(score)) + score, "dim"), no_wrap=True)
     yield Text.assemble(*inline_diff(word_diff(unit), notes))
     for note in notes:

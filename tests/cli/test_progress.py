@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from mtaudit.progress import Stage, counted
-
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys, time
@@ -84,11 +82,3 @@ def test_there_is_none_in_a_pipe() -> None:
     program = [sys.executable, "-c", PROGRAM.format(body=SLOW)]
     ran = subprocess.run(program, capture_output=True, text=True, check=True, cwd=ROOT)
     assert (ran.stdout, ran.stderr) == ("done\n", "")
-
-
-def test_what_is_counted_is_told_before_the_first_and_after_each() -> None:
-    told: list[tuple[Stage, int, int]] = []
-    items = counted("ab", lambda *how: told.append(how), Stage.SCORING, 2)
-    assert told == []
-    assert [(item, len(told)) for item in items] == [("a", 1), ("b", 2)]
-    assert told == [(Stage.SCORING, done, 2) for done in range(3)]
