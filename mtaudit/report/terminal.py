@@ -81,12 +81,12 @@ def _sections(
     yield [_facts(report)]
     notes = notes_by_unit(report)
     numbered = {note.finding: note for unit_notes in notes.values() for note in unit_notes}
-    found = [numbered[finding] for finding in report.findings if finding in numbered]  # worst first
-    worst = [note for note in found if note.finding.is_open and note.finding.severity > Severity.NEUTRAL]
+    found = [numbered[finding] for finding in report.findings if finding in numbered]
+    worst = [note for note in found if _is_error(note)]
     if worst and len(found) > 1:
         yield [Text("Worst findings", "dim"), _listed(worst[:_WORST])]
     low = {unit.id for unit in report.worst_units}
-    read = low.difference(notes).union(finding.unit for finding in report.findings if finding.is_open)
+    read = low.difference(notes).union(note.finding.unit for note in worst)
     units = [unit for unit in report.units if detail is Detail.VERBOSE or unit.id in read]
     if units:
         yield [Text.assemble(*LEGEND)]
@@ -94,8 +94,9 @@ def _sections(
         yield _unit(unit, notes.get(unit.id, []), width, doubted=unit.id in low)
     shown = {unit.id for unit in units}
     rest = [note for note in found if note.finding.unit not in shown]
-    if rest:
-        yield [Text("Not counted", "dim"), _listed(rest[:_LISTED]), *_more(len(rest) - _LISTED)]
+    for title, is_open in (("Noted, but no errors", True), ("Known or suppressed, not counted", False)):
+        if listed := [note for note in rest if note.finding.is_open is is_open]:
+            yield [Text(title, "dim"), _listed(listed[:_LISTED]), *_more(len(listed) - _LISTED)]
     if report.unmatched:
         yield _unmatched(report, detail)
     if report.source.set_aside or report.target.set_aside:
@@ -166,6 +167,11 @@ def _counts(report: Report) -> Text:
         if count
     ]
     return Text("   ").join(counts)
+
+
+def _is_error(note: Note) -> bool:
+    """Whether a finding is news, and more than a note."""
+    return note.finding.is_open and note.finding.severity > Severity.NEUTRAL
 
 
 def _listed(notes: Sequence[Note]) -> RenderableType:

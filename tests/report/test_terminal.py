@@ -143,13 +143,23 @@ def test_a_crash_is_told_before_anything_else_and_never_as_a_pass(faithful: Repo
 def test_what_is_known_or_suppressed_is_marked_and_counts_for_nothing(harbour: Report) -> None:
     report = known(harbour)
     text = render(report, None, width=120, color=False)
+    assert "Reviewer: It ended ␛[1min 2014." in render(report, None, width=120, color=False, detail=Detail.VERBOSE)
     assert "not counted: 4 known from the baseline, 1 suppressed" in text
     assert "◆ 1 critical   ▲ 1 major   ● 1 minor   ○ 1 neutral" in text
     worst = text[text.index("Worst findings") : text.index("changed")]
     assert "“1,400” became" not in worst
-    assert "Reviewer: It ended ␛[1min 2014." in text
     for finding in report.findings:
         assert finding.message in text
+
+
+def test_a_unit_with_no_more_than_a_note_is_not_shown_in_full(harbour: Report) -> None:
+    findings = tuple(finding for finding in harbour.findings if finding.severity is Severity.NEUTRAL)
+    report = replace(harbour, findings=findings)
+    short, full = (render(report, None, width=80, color=False, detail=d) for d in (Detail.NORMAL, Detail.VERBOSE))
+    assert "1 ○ “Sergey” is spelled “Sergei”: two spellings of one name." in short
+    assert "Sentence 4 ─" not in short
+    assert "Sentence 4 ─" in full
+    assert "Worst findings" not in short + full
 
 
 @pytest.mark.parametrize("width", [20, 60, 80, 120, 200])
