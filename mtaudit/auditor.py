@@ -119,9 +119,10 @@ class Auditor:
         """
         audit = self._aligned(source, target, alignment)
         if audit.auditable:
-            sides = audit.source, audit.target
-            parses = self._parsed([side.sentence_texts() for side in sides], audit.failures)
-            audit = replace(audit, units=self._read(annotated(audit.units, sides, parses), audit.failures))
+            sides, units = (audit.source, audit.target), audit.units
+            with audit.failures.of("The annotation"):
+                units = annotated(units, sides, self._parsed([side.sentence_texts() for side in sides]))
+            audit = replace(audit, units=self._read(units, audit.failures))
         return self._report(audit)
 
     def audit_aligned(self, pairs: Iterable[tuple[str, str]]) -> Report:
@@ -166,8 +167,10 @@ class Auditor:
         return audit
 
     def _units(self, pairs: Sequence[tuple[str, str]], failures: Failures) -> Sequence[Unit]:
-        parses = self._parsed([[pair[side] for pair in pairs] for side in (0, 1)], failures)
-        return self._read(paired(pairs, parses), failures)
+        units = paired(pairs, [[Parse((), ())] * len(pairs)] * 2)
+        with failures.of("The annotation"):
+            units = paired(pairs, self._parsed([[pair[side] for pair in pairs] for side in (0, 1)]))
+        return self._read(units, failures)
 
     def _read(self, units: Sequence[Unit], failures: Failures) -> Sequence[Unit]:
         """The units with their words aligned, their judgements, and the terms they are held to."""
@@ -180,13 +183,11 @@ class Auditor:
             return judged(units, self.judge, self._progress)
         return units
 
-    def _parsed(self, sides: Sequence[Sequence[str]], failures: Failures) -> list[list[Parse]]:
-        """The annotation of each text of each side; of no words where that fails."""
-        with failures.of("The annotation"):
-            found = chain.from_iterable(map(self.annotator.parses, sides))
-            told = counted(found, self._progress, Stage.PARSING, sum(map(len, sides)))
-            return [list(islice(told, len(side))) for side in sides]
-        return [[Parse((), ())] * len(side) for side in sides]
+    def _parsed(self, sides: Sequence[Sequence[str]]) -> list[list[Parse]]:
+        """The annotation of each text of each side."""
+        parses = chain.from_iterable(map(self.annotator.parses, sides))
+        told = counted(parses, self._progress, Stage.PARSING, sum(map(len, sides)))
+        return [list(islice(told, len(side))) for side in sides]
 
     def _report(self, audit: _Audit) -> Report:
         """The report: what is found, scored and signed of an audit, and what went wrong in all of it."""

@@ -7,11 +7,10 @@ bounded on hostile input.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, entry_points, version
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtaudit.errors import ConfigError
+from mtaudit.annotate.package import broken, installed
 from mtaudit.model import Entity, Segment, Span, Token
 
 if TYPE_CHECKING:
@@ -32,22 +31,15 @@ class Parse(NamedTuple):
     entities: tuple[Entity, ...]
 
 
-def signature(model: str) -> str:
-    """Names the releases of spaCy and of a model package that an annotation depends on; loads neither."""
-    try:
-        return f"spacy:{version('spacy')}|{model}:{version(model)}"
-    except PackageNotFoundError:  # a model that is no package of its own name; loading it tells
-        return f"spacy:{version('spacy')}|{model}"
-
-
 class Annotator:
-    """Loads an installed spaCy pipeline package once. Raises ConfigError when `model` names none."""
+    """Loads an installed spaCy pipeline package once. Raises ConfigError when `model` names none, or a broken one."""
 
     def __init__(self, model: str) -> None:
-        installed = {entry.name: entry for entry in entry_points(group="spacy_models")}
-        if model not in installed:
-            raise ConfigError(f"The spaCy model '{model}' is not installed.")
-        self._nlp: Language = installed[model].load().load()
+        package = installed(model)
+        try:
+            self._nlp: Language = package.load().load()
+        except Exception as error:  # of imports, of files, of another release of spaCy
+            raise broken(model, " ".join(str(error).split())) from None
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """The annotation of each text, in order."""

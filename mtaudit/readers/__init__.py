@@ -1,15 +1,14 @@
 """Reading: a path, or `-` for standard input, to a document, an alignment, a glossary, a report; a file each format."""
 
-import sys
 from collections.abc import Sequence
 from typing import Final
 
 from mtaudit.errors import InputError
 from mtaudit.model import Baseline, Document, Glossary, KnownFinding, Report
 from mtaudit.readers import alignment, glossary, html, known, report
+from mtaudit.readers.files import STANDARD_INPUT, read_bytes
 from mtaudit.readers.text import decode
 
-STANDARD_INPUT: Final = "-"
 ALIGNMENT_BYTES: Final = 100_000_000  # of an alignment, which holds the sentences of both texts besides
 GLOSSARY_BYTES: Final = 50_000_000
 REPORT_BYTES: Final = 500_000_000  # far more than the report of any text that is audited by default
@@ -70,30 +69,10 @@ def _name(path: str) -> str:
 
 
 def _text(path: str, name: str, limit: int, what: str = "") -> str:
-    data = _bytes(path, name, limit + 1)
+    data = read_bytes(path, name, limit + 1)
     if len(data) > limit:
         raise InputError(f"'{name}' is larger than {limit:,} bytes{what}.")
     text = decode(data, name)
     if not text.strip():
         raise InputError(f"'{name}' is empty.")
     return text
-
-
-def _bytes(path: str, name: str, limit: int) -> bytes:
-    try:
-        if path != STANDARD_INPUT:
-            with open(path, "rb") as file:
-                return file.read(limit)
-        if sys.stdin is None:
-            raise InputError("Standard input is closed.")
-        return sys.stdin.buffer.read(limit)
-    except FileNotFoundError:
-        raise InputError(f"'{name}' does not exist.") from None
-    except IsADirectoryError:
-        raise InputError(f"'{name}' is a folder, not a file.") from None
-    except PermissionError:
-        raise InputError(f"'{name}' cannot be read: permission denied.") from None
-    except OSError as error:
-        raise InputError(f"'{name}' cannot be read: {error.strerror}.") from None
-    except ValueError as error:  # a NUL character in the path
-        raise InputError(f"'{name}' cannot be read: {error}.") from None

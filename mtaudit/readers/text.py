@@ -17,6 +17,7 @@ WIDE_ENCODINGS: Final = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 NOT_TEXT: Final = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x1f\x8b": "gzip-compressed",
     b"{\\rtf": "an RTF document",
 }
 CONTROLS: Final = [chr(code) for code in range(0x20) if chr(code) not in "\t\n\r\f\x1b"]
@@ -56,6 +57,8 @@ def _decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         replaced = data.decode("utf-8", "replace")
         beyond_ascii = len(replaced) - len(replaced.encode("ascii", "ignore"))
+        if error.reason == "unexpected end of data" and (beyond_ascii > 1 or error.end - error.start > 1):
+            raise InputError(f"'{name}' breaks off in the middle of a character.") from None
         if beyond_ascii > DAMAGED_UTF8 * replaced.count("\ufffd"):
             raise InputError(f"'{name}' is UTF-8 with a fault at byte {error.start}.") from None
         return _legacy(data, error.start, name)

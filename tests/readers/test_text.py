@@ -41,9 +41,10 @@ REFUSED = {
     "PDF": (b"%PDF-1.7\n...", "'x' is a PDF: save it as plain text or HTML first."),
     "Word": (b"PK\x03\x04...", "'x' is a ZIP archive or an office document: save it as plain text or HTML first."),
     "damaged UTF-8": (
-        ENGLISH.encode() * 3 + b"\xe2\x80",
+        ENGLISH.encode() * 3 + b"\xe2\x80 ",
         f"'x' is UTF-8 with a fault at byte {len(ENGLISH.encode()) * 3}.",
     ),
+    "half a download": (ENGLISH.encode() * 3 + b"\xe2\x80", "'x' breaks off in the middle of a character."),
     "broken UTF-16": (codecs.BOM_UTF16_LE + b"abc", "'x' is marked as utf-16 but breaks off it at byte 4."),
 }
 
