@@ -9,10 +9,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mtaudit.model import Report
+from mtaudit.readers import read_review
 
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("no storage here", "SecurityError"); }
 });"""
+
+
+def entry(**changes: object) -> bytes:
+    """A review of one finding, with some of it changed."""
+    sound = {"id": "f00", "check": "tense", "severity": "major", "message": "", "verdict": "true", "note": ""}
+    return json.dumps({"schema": "mtaudit-review/1", "verdicts": [sound | changes]}).encode()
 
 
 def saved(page: Page, tmp_path: Path) -> dict[str, Any]:
@@ -65,6 +72,17 @@ def test_the_file_has_what_was_marked_or_noted_and_nothing_else(
     }
 
 
+def test_mtaudit_reads_the_file_back(open_page: Callable[..., Page], harbour: Report, tmp_path: Path) -> None:
+    saved(marked(open_page(harbour)), tmp_path)
+    known = read_review(str(tmp_path / "review.json"))
+    assert {finding.id for finding in known} <= {finding.id for finding in harbour.findings}
+    assert [(finding.check, finding.note) for finding in known] == [
+        ("quotation", None),
+        ("negation", "Both mean “no”, really"),
+        ("number", None),
+    ]
+
+
 def test_the_browser_keeps_the_marks(open_page: Callable[..., Page], harbour: Report) -> None:
     page = marked(open_page(harbour))
     page.reload()
@@ -87,13 +105,12 @@ def test_a_saved_file_can_be_loaded_in_another_browser(
 def test_marks_of_findings_that_are_not_on_the_page_are_saved_along(
     open_page: Callable[..., Page], harbour: Report, tmp_path: Path
 ) -> None:
-    gone = {"id": "f00", "check": "tense", "severity": "major", "message": "", "verdict": "true", "note": ""}
     file = tmp_path / "older.json"
-    file.write_text(json.dumps({"schema": "mtaudit-review/1", "source": "", "target": "", "verdicts": [gone]}))
+    file.write_bytes(entry())
     page = open_page(harbour)
     page.get_by_label("Load review").set_input_files(file)
     expect(page.locator(".said")).to_contain_text("1 are of findings not on this page")
-    assert saved(page, tmp_path)["verdicts"] == [gone]
+    assert saved(page, tmp_path)["verdicts"] == json.loads(entry())["verdicts"]
 
 
 @pytest.mark.parametrize(
@@ -104,8 +121,10 @@ def test_marks_of_findings_that_are_not_on_the_page_are_saved_along(
         b"[]",
         b'{"schema": "mtaudit-report/1"}',
         b'{"schema": "mtaudit-review/1"}',
-        b'{"schema": "mtaudit-review/1", "verdicts": [{"id": 7, "verdict": null}]}',
-        b'{"schema": "mtaudit-review/1", "verdicts": [{"id": "a", "verdict": "maybe"}]}',
+        entry(id=7),
+        entry(verdict="maybe"),
+        entry(severity="grave"),
+        entry(note=["a"]),
         b"\xff\xfe\x00",
     ],
 )

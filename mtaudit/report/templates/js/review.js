@@ -74,8 +74,10 @@ function entriesOf(text) {
   const review = JSON.parse(text);
   if (review.schema !== SCHEMA) throw new TypeError("another schema");
   return review.verdicts.map(({ id, check, severity, message, verdict, note }) => {
-    if (typeof id !== "string" || !(verdict === null || VERDICTS.includes(verdict))) throw new TypeError("no entry");
-    return { id, check, severity, message, verdict, note: String(note ?? "") };
+    const texts = [id, check, message, note ?? ""];
+    if (!texts.every((text) => typeof text === "string")) throw new TypeError("no text");
+    if (!SEVERITIES.includes(severity) || ![null, ...VERDICTS].includes(verdict)) throw new TypeError("no such word");
+    return { id, check, severity, message, verdict, note: note ?? "" };
   });
 }
 
