@@ -58,17 +58,18 @@ def _match(
     old: Sequence[Finding], new: Sequence[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[tuple[Finding, Finding], ...]]:
     """New, fixed and unchanged findings by their fingerprints, of which each matches one."""
-    waiting: dict[str, list[Finding]] = {}
-    for finding in reversed(old):
-        waiting.setdefault(finding.id, []).append(finding)
-    appeared, unchanged = [], []
+    waiting: dict[str, list[int]] = {}
+    for index in reversed(range(len(old))):
+        waiting.setdefault(old[index].id, []).append(index)
+    appeared, unchanged, met = [], [], set()
     for finding in new:
         if known := waiting.get(finding.id):
-            unchanged.append((known.pop(), finding))
+            met.add(known[-1])
+            unchanged.append((old[known.pop()], finding))
         else:
             appeared.append(finding)
-    met = {id(known) for known, _ in unchanged}
-    return tuple(appeared), tuple(finding for finding in old if id(finding) not in met), tuple(unchanged)
+    fixed = (finding for index, finding in enumerate(old) if index not in met)
+    return tuple(appeared), tuple(fixed), tuple(unchanged)
 
 
 def _differences(old: Report, new: Report, passages: Sequence[Passage]) -> Iterator[Difference]:
