@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mtaudit.model import Finding, Report, Verdict
 from mtaudit.report.escape import visible
-from mtaudit.report.summary import explanation, names, percent, standing
+from mtaudit.report.summary import headline, names, percent, standing
 
 SHOWN: Final = 50  # findings in a failure; the suite's output has them all
 
@@ -63,14 +63,12 @@ def _cases(report: Report, verdict: Verdict | None) -> Iterator[_Case]:
     errors = [reason for reason in (verdict.reasons if verdict else report.failures) if reason not in broken]
     failed = not verdict.passed if verdict else not (report.auditable and report.complete)
     if failed and not errors and not broken:
-        errors = list(explanation(report, verdict))
+        errors = [f"{headline(report, verdict)}."]
     for error in errors:
         yield _Case("audit", "error", visible(error))
     for limit in limits:
-        if limit.passed:
-            yield _Case(limit.setting)
-        else:
-            yield _Case(limit.setting, "failure", visible(limit.sentence))
+        setting = visible(limit.setting)
+        yield _Case(setting) if limit.passed else _Case(setting, "failure", visible(limit.sentence))
     if not errors and not limits:
         yield _Case("no threshold is set") if verdict else _Case("gate", "skipped", "No verdict was asked for.")
 

@@ -35,7 +35,7 @@ def _log(report: Report, verdict: Verdict | None, checks: Mapping[str, Documenta
     gone = [known for known in report.unmatched if known.origin is Origin.BASELINE]
     rules = _rules([*report.findings, *gone], checks)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
-    files = [_File(0, report.target.document), _File(1, report.source.document)]
+    files = [_File(0, report.target.document, "The copy."), _File(1, report.source.document, "The original.")]
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -79,10 +79,11 @@ def _invocation(report: Report) -> dict[str, Any]:
 class _File:
     """One of the two artifacts."""
 
-    def __init__(self, number: int, document: Document) -> None:
+    def __init__(self, number: int, document: Document, description: str) -> None:
         self._places = Places(document)
-        self._location = {"uri": _uri(document.name), "index": number}
-        self.artifact = {"location": {"uri": self._location["uri"]}, "roles": ["analysisTarget"]}
+        uri = _uri(document.name)
+        self._location = {"uri": uri, "index": number}
+        self.artifact = {"location": {"uri": uri}, "description": {"text": description}, "roles": ["analysisTarget"]}
 
     def location(self, excerpt: Excerpt | None) -> dict[str, Any]:
         """A location; without a region where the file does not have the excerpt at its offsets."""
@@ -164,7 +165,6 @@ def _rule(name: str, check: Documentation) -> dict[str, Any]:
         for example in examples
     )
     return {
-        "name": "".join(word.capitalize() for word in name.split("-")),
         "shortDescription": {"text": check.summary},
         "fullDescription": {"text": check.meaning},
         "help": {"text": "\n\n".join(filter(None, (check.meaning, examples, limits)))},
