@@ -46,10 +46,10 @@ def words(report: Report, location: dict[str, Any]) -> str:
     """What stands in the file that a location names, at the lines and columns that it names."""
     place = location["physicalLocation"]
     texts = {side.document.name: side.document.text for side in (report.source, report.target)}
-    lines = texts[place["artifactLocation"]["uri"]].split("\n")
     region = place["region"]
     assert region["startLine"] == region["endLine"]
-    return lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+    line = texts[place["artifactLocation"]["uri"]].split("\n")[region["startLine"] - 1]
+    return line[region["startColumn"] - 1 : region["endColumn"] - 1]
 
 
 def test_follows_the_schema(harbour: Report) -> None:
