@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from mtaudit.model import Excerpt, Finding, Report, Span
 from mtaudit.mqm import Category, Severity
 from mtaudit.report.marks import Note, chunks, notes_by_unit
@@ -22,6 +24,12 @@ def test_overlapping_marks_cut_the_text_and_the_gravest_comes_first() -> None:
         ("h", ()),
     ]
     assert [chunk.ending for chunk in cut] == [(), (), (MINOR,), (MAJOR,), ()]
+
+
+def test_a_suppressed_finding_does_not_hide_an_open_one() -> None:
+    suppressed = Note(2, replace(MAJOR.finding, suppression=""))
+    ((first, *_),) = chunks([Excerpt(0, 8, "abcdefgh")], [(Span(0, 8), suppressed), (Span(0, 8), MINOR)])
+    assert first.notes == (MINOR, suppressed)
 
 
 def test_a_mark_may_run_over_several_excerpts_and_past_the_last() -> None:
