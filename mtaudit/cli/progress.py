@@ -19,12 +19,12 @@ _LONG = 5.0  # seconds left that are worth telling
 
 @contextmanager
 def shown_progress() -> Iterator[Progress]:
-    """What to tell of an audit's progress; it is shown while the context lasts, if standard error is a terminal."""
-    if not sys.stderr.isatty():
+    """What to tell of an audit's progress; it is shown while the context lasts, at a terminal that can take it back."""
+    console = _Console(stderr=True)
+    if not (sys.stderr.isatty() and console.is_interactive):
         yield silent
         return
     columns = (TextColumn("  {task.description:18}"), BarColumn(30, "dim", "cyan", "cyan", "cyan"), _Count())
-    console = _Console(stderr=True)
     bar = Bar(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
     timer = Timer(DELAY, bar.start)
     timer.daemon = True

@@ -31,11 +31,11 @@ SLOW = (
 GONE = r"\r\x1b\[1A\x1b\[2K{end}\r\n$"  # one line up, emptied, and what comes after the progress stands there
 
 
-def at_terminal(body: str, stop: str = "") -> str:
+def at_terminal(body: str, stop: str = "", kind: str = "xterm-256color") -> str:
     """What a program sends to a terminal; Ctrl-C is pressed as soon as `stop` is seen."""
     process, terminal = pty.fork()
     if process == 0:
-        os.environ.update(TERM="xterm-256color", COLUMNS="80", PYTHONPATH=str(ROOT), PYTHONIOENCODING="utf-8")
+        os.environ.update(TERM=kind, COLUMNS="80", PYTHONPATH=str(ROOT), PYTHONIOENCODING="utf-8")
         os.execv(sys.executable, [sys.executable, "-c", PROGRAM.format(body=body)])
     seen = b""
     while True:
@@ -76,6 +76,10 @@ def test_time_left_is_told_on_long_stages() -> None:
 def test_the_line_is_taken_away_whatever_happens(stop: str, end: str) -> None:
     shown = at_terminal(SLOW + "; time.sleep(9)" if stop else SLOW + "; int('x')", stop)
     assert re.search(GONE.format(end=end), shown)
+
+
+def test_there_is_none_where_it_could_not_be_taken_away() -> None:
+    assert at_terminal(SLOW, kind="dumb") == "done\r\n"
 
 
 def test_there_is_none_in_a_pipe() -> None:
