@@ -26,7 +26,7 @@ reports: .venv/installed
 	$(BIN)/python -m reports.diffs
 
 golden: .venv/installed
-	MTAUDIT_UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/report/test_terminal.py
+	MTAUDIT_UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/report/test_terminal.py tests/report/test_comparison.py
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -9,6 +9,7 @@ from mtaudit.report.comparison.words import (
     HEADLINES,
     Section,
     counts,
+    noted,
     passages,
     places,
     reading,
@@ -64,7 +65,7 @@ def _findings(section: Section) -> Iterator[str]:
 
 def _head(finding: Finding, place: str) -> str:
     grade = f"{SYMBOLS[finding.severity]} {finding.severity.label}"
-    return f"{grade} **{plain(finding.check, _LONGEST)}**, {place}"
+    return f"{grade} **{plain(finding.check, _LONGEST)}**, {noted(place, finding)}"
 
 
 def _rest(count: int) -> Iterator[str]:

@@ -12,6 +12,7 @@ from mtaudit.report.comparison.words import (
     HEADLINES,
     Section,
     counts,
+    noted,
     passages,
     places,
     reading,
@@ -85,8 +86,8 @@ def _findings(section: Section) -> RenderableType:
 
 
 def _head(finding: Finding, place: str) -> Text:
-    style = SEVERITY_STYLES[finding.severity]
-    return Text.assemble((finding.severity.label, style), "  ", (visible(finding.check), "bold"), ("  " + place, "dim"))
+    label = (finding.severity.label, SEVERITY_STYLES[finding.severity])
+    return Text.assemble(label, "  ", (visible(finding.check), "bold"), (f"  {noted(place, finding)}", "dim"))
 
 
 def _regraded(changed: list[tuple[Finding, Finding]], where: dict[int, str]) -> RenderableType:

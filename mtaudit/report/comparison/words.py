@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from mtaudit.model import Change, Comparison, Difference, Finding, Report
 from mtaudit.report.escape import visible
-from mtaudit.report.summary import names, position
+from mtaudit.report.summary import names, position, standing
 
 HEADLINES: Final = {
     Change.BETTER: "Better",
@@ -88,6 +88,11 @@ def regraded(comparison: Comparison) -> list[tuple[Finding, Finding]]:
 def places(report: Report) -> dict[int, str]:
     """Where each unit stands, by its id: "sentence 7"."""
     return {unit.id: f"sentence {position(unit)}" for unit in report.units}
+
+
+def noted(place: str, finding: Finding) -> str:
+    """Where a finding is, and what is known of it beside: "sentence 7, suppressed"."""
+    return f"{place}, {standing(finding)}" if finding.suppression is not None else place
 
 
 def _signed(value: float) -> str:
