@@ -1,4 +1,4 @@
-"""Writes the sample reports, what mtaudit says of each pair of seeds/ as text, JSON and HTML, and the pictures in README.
+"""Writes the sample reports, what mtaudit says of each pair of seeds/ as text, JSON and HTML, and two pictures of them.
 
 usage: python reports/regenerate.py — after any change to what is found or how it is shown.
 """
@@ -37,22 +37,22 @@ def audit(auditor: Auditor, folder: Path) -> tuple[Report, Verdict]:
     return report, decide(report, Thresholds())
 
 
-def render(name: str, report: Report, verdict: Verdict) -> Iterator[tuple[Path, str]]:
-    """The files of one pair and what they should hold."""
-    yield REPORTS / f"{name}.txt", terminal.render(report, verdict, width=WIDTH, color=False)
-    yield REPORTS / f"{name}.json", json.render(report, verdict)
-    yield REPORTS / f"{name}.html", html.render(report, verdict)
-    if name == PICTURED:
-        yield REPORTS / "terminal.svg", screen(report, verdict)
+def render(auditor: Auditor) -> Iterator[tuple[Path, str]]:
+    """Each report's file and what it should hold, pair by pair."""
+    for folder in sorted(path.parent for path in SEEDS.glob("*/gold.json")):
+        report, verdict = audit(auditor, folder)
+        yield REPORTS / f"{folder.name}.txt", terminal.render(report, verdict, width=WIDTH, color=False)
+        yield REPORTS / f"{folder.name}.json", json.render(report, verdict)
+        yield REPORTS / f"{folder.name}.html", html.render(report, verdict)
 
 
-def screen(report: Report, verdict: Verdict) -> str:
+def screen(auditor: Auditor) -> str:
     """The top of a terminal report in colour, with its first units."""
-    text = terminal.render(report, verdict, width=PICTURED_WIDTH, color=True)
+    text = terminal.render(*audit(auditor, SEEDS / PICTURED), width=PICTURED_WIDTH, color=True)
     units = [match.start() for match in re.finditer(r"\n\n  \S*Sentence ", text)]
-    top = text[: units[PICTURED_UNITS]]
+    lines = [*text[: units[PICTURED_UNITS]].splitlines(), ""]
     title = f"mtaudit audit seeds/{PICTURED}/source.txt seeds/{PICTURED}/target.txt"
-    return svg([Text.from_ansi(line) for line in [*top.splitlines(), ""]], title, PICTURED_WIDTH)
+    return svg([Text.from_ansi(line) for line in lines], title, PICTURED_WIDTH)
 
 
 def svg(lines: Iterable[RenderableType], title: str, width: int) -> str:
@@ -78,8 +78,7 @@ def photograph(page: Path, picture: Path) -> None:
 
 if __name__ == "__main__":
     loaded = Auditor()
-    for folder in sorted(path.parent for path in SEEDS.glob("*/gold.json")):
-        for path, content in render(folder.name, *audit(loaded, folder)):
-            path.write_text(content, encoding="utf-8", newline="\n")
-            print(path.name)
+    for path, content in [*render(loaded), (REPORTS / "terminal.svg", screen(loaded))]:
+        path.write_text(content, encoding="utf-8", newline="\n")
+        print(path.name)
     photograph(REPORTS / f"{PICTURED}.html", REPORTS / "page.png")

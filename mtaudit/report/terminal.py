@@ -127,7 +127,7 @@ def _verdict(report: Report, verdict: Verdict | None, detail: Detail) -> Rendera
     reasons += [
         hanging(
             Text.assemble("  ", _GOOD if limit.passed else _BAD),
-            Text.assemble(visible(limit.sentence), (f"  {limit.setting}", "dim")),
+            Text.assemble(visible(limit.sentence), (f"  {visible(limit.setting)}", "dim")),
         )
         for limit in limits
     ]

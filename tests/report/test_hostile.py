@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from mtaudit.model import (
     BaselineState,
@@ -141,7 +142,9 @@ VERDICT: Any = st.none() | st.builds(
 @given(reports(), VERDICT, st.integers(1, 200), st.booleans(), st.sampled_from(terminal.Detail))
 def test_terminal(report: Report, verdict: Verdict | None, width: int, color: bool, detail: terminal.Detail) -> None:
     text = terminal.render(report, verdict, width=width, color=color, detail=detail)
-    assert not raw_controls(re.sub(r"\x1b\[[0-9;]+m", "", text) if color else text)
+    plain = re.sub(r"\x1b\[[0-9;]+m", "", text) if color else text
+    assert not raw_controls(plain)
+    assert all(cell_len(line) <= max(20, min(width, 120)) for line in plain.split("\n"))
 
 
 @settings(deadline=None)
