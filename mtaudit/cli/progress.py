@@ -49,7 +49,8 @@ class _Line:
     def __call__(self, stage: Stage, done: int, total: int) -> None:
         if stage is not self._stage:
             self._stage, self._next = stage, 0
-            self._bar.reset(self._task, total=total or None, description=stage.capitalize())
+            self._bar.remove_task(self._task)
+            self._task = self._bar.add_task(stage.capitalize(), total=total or None)
         if done >= self._next:
             self._next = done + max(1, total // _STEPS)
             self._bar.update(self._task, completed=done)
