@@ -60,12 +60,8 @@ def test_nothing_runs(open_page: Callable[..., Page], harbour: Report, tmp_path:
     for key in "jtjfjn":
         page.keyboard.press(key)
     page.keyboard.insert_text(attack.replace("\ud800", ""))
-    review = {
-        "schema": "mtaudit-review/1",
-        "source": attack,
-        "target": attack,
-        "verdicts": [{"id": harbour.findings[1].id, "verdict": "true", "note": attack}],
-    }
+    entry = {"id": harbour.findings[1].id, "check": attack, "severity": "major", "message": attack, "note": attack}
+    review = {"schema": "mtaudit-review/1", "source": attack, "target": attack, "verdicts": [entry | {"verdict": None}]}
     (tmp_path / "review.json").write_text(json.dumps(review))
     page.get_by_label("Load review").set_input_files(tmp_path / "review.json")
     expect(page.locator(".said")).to_contain_text("marks loaded")
