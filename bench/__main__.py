@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import alarms, alignment, cost, diffs, fuzz, judge, menli, planted, seeds, spans, speed, words
+from bench import alarms, alignment, cost, diffs, fuzz, judge, menli, planted, profiles, seeds, spans, speed, words
 from bench.audits import Audits
 from bench.bootstrap import Estimate
 from bench.cached import CachedAuditor
@@ -39,6 +39,7 @@ def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
         "spans": lambda: spans.figures(audits, data),
         "menli": lambda: menli.figures(audits, data, THIN),
         "judge": lambda: judge.figures(audits, data, THIN),
+        "profiles": lambda: profiles.figures(auditor, data),
         "diffs": lambda: diffs.figures(auditor, data),
         "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
         "speed": lambda: speed.figures(data),

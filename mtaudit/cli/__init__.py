@@ -9,13 +9,13 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
-from mtaudit.cli import align, audit, checks, config, gate
+from mtaudit.cli import align, audit, checks, compare, config, gate
 from mtaudit.cli.app import app
 from mtaudit.cli.output import ready_streams
 from mtaudit.errors import MtauditError
 from mtaudit.report.escape import visible
 
-for command in (audit.audit, gate.gate, config.config, align.align, checks.checks, checks.explain):
+for command in (audit.audit, gate.gate, compare.compare, config.config, align.align, checks.checks, checks.explain):
     app.command()(command)
 
 

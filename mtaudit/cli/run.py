@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def audited(source: str, target: str, alignment: str | None, settings: "Settings") -> tuple[Report, Verdict]:
     """Read two texts, audit them and ask the gate. Raises InputError for what cannot be read."""
     from mtaudit.auditor import Auditor
+    from mtaudit.cli.progress import shown_progress
+    from mtaudit.progress import Stage
     from mtaudit.readers import read_alignment, read_pair
     from mtaudit.report.alignment import shown
     from mtaudit.segment import segment_pair
@@ -22,10 +24,13 @@ def audited(source: str, target: str, alignment: str | None, settings: "Settings
     if alignment == "-" and "-" in (source, target):
         raise InputError("A text and the alignment cannot both be '-': standard input can be read only once.")
     config = settings.config
-    auditor = Auditor(config)
-    original, copy = segment_pair(*read_pair(source, target, max_bytes=config.max_bytes))
-    pairs = None if alignment is None else read_alignment(alignment, shown(original), shown(copy))
-    return gated(auditor.audit(original, copy, pairs), settings)
+    with shown_progress() as progress:
+        auditor = Auditor(config, progress=progress)
+        progress(Stage.READING, 0, 0)
+        original, copy = segment_pair(*read_pair(source, target, max_bytes=config.max_bytes))
+        pairs = None if alignment is None else read_alignment(alignment, shown(original), shown(copy))
+        report = auditor.audit(original, copy, pairs)
+    return gated(report, settings)
 
 
 def gated(report: Report, settings: "Settings") -> tuple[Report, Verdict]:

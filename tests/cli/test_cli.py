@@ -85,7 +85,7 @@ def test_without_the_judge(folder: Path) -> None:
     assert "--no-judge" in err
 
 
-def test_a_broken_model_is_an_error_of_one_sentence(folder: Path) -> None:
+def test_a_broken_model_is_named_in_the_report_which_never_passes(folder: Path) -> None:
     (folder / "judge.onnx").write_bytes(b"nonsense")
     program = (
         "import pathlib, mtaudit.auditor, mtaudit.cli, mtaudit.judge as judge\n"
@@ -93,15 +93,17 @@ def test_a_broken_model_is_an_error_of_one_sentence(folder: Path) -> None:
         "mtaudit.cli.main()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, "audit", "source.txt", "faithful.txt"],
+        [sys.executable, "-c", program, "audit", "source.txt", "faithful.txt", "--format", "json"],
         cwd=folder,
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (2, b"")
-    (line,) = done.stderr.decode("utf-8").splitlines()
-    assert line.startswith("mtaudit: The model judge.onnx cannot be used (")
-    assert "--no-judge" in line
+    assert (done.returncode, done.stderr) == (2, b"")
+    report = json.loads(done.stdout)
+    (failure,) = report["failures"]
+    assert failure.startswith("The model judge.onnx cannot be used (")
+    assert "--no-judge" in failure
+    assert report["verdict"] == {"passed": False, "reasons": [failure], "limits": report["verdict"]["limits"]}
 
 
 def test_an_alignment_is_printed_corrected_and_given_back(folder: Path) -> None:
@@ -331,3 +333,15 @@ def test_a_fault_of_our_own_is_one_sentence_and_code_2(folder: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("mtaudit: A fault of mtaudit's own, please report it: ZeroDivisionError in ")
     assert done.stderr.count("\n") == 1
+
+
+def test_two_reports_are_compared(folder: Path) -> None:
+    for name in ("wrong", "faithful"):
+        mtaudit(folder, "audit", "source.txt", f"{name}.txt", "--output", f"{name}.json")
+    code, out, err = mtaudit(folder, "compare", "wrong.json", "faithful.json")
+    assert (code, err) == (0, "")
+    assert "1 fixed" in out
+    code, out, _ = mtaudit(folder, "compare", "wrong.json", "faithful.json", "--format", "json")
+    assert json.loads(out)["schema"] == "mtaudit-comparison/1"
+    code, _, err = mtaudit(folder, "compare", "wrong.json", "source.txt")
+    assert (code, err.count("\n")) == (2, 1)

@@ -41,7 +41,7 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(file: Path) -> None:
 
 
 def test_flag_over_environment_over_file_over_profile_over_default(file: Path) -> None:
-    file.write_text('profile = "news"\nmin_quality = 81\nmax_major = 4\nmax_minor = 5\n')
+    file.write_text('profile = "news"\nmin_quality = 81\nmax_major = 4\nmax_minor = 5\nmax_penalty = 39\n')
     settings = settle(file, {"min_quality": 83.0, "max_minor": None}, MTAUDIT_MIN_QUALITY="82", MTAUDIT_MAX_MAJOR="6")
     config = settings.config
     assert (config.min_quality, config.max_major, config.max_minor) == (83, 6, 5)
@@ -51,6 +51,7 @@ def test_flag_over_environment_over_file_over_profile_over_default(file: Path) -
         "min_quality": "--min-quality",
         "max_major": "MTAUDIT_MAX_MAJOR",
         "max_minor": f"{file}, line 4",
+        "max_penalty": f"{file}, line 5",
         "max_source_lost": "profile news",
         "fail_on": "profile news",
     }
