@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -30,8 +30,7 @@ def draw(blocks: Iterable[RenderableType], *, width: int, color: bool) -> str:
         _environ={},
     )
     with console.capture() as capture:
-        for block in blocks:
-            console.print(Padding(block, (0, 2)))
+        console.print(Padding(Group(*blocks), (0, 2)))
     return _TRAILING.sub(lambda match: match[1].replace(" ", ""), capture.get())
 
 
