@@ -48,7 +48,7 @@ def words(report: Report, location: dict[str, Any]) -> str:
     texts = {side.document.name: side.document.text for side in (report.source, report.target)}
     region = place["region"]
     assert region["startLine"] == region["endLine"]
-    line = texts[place["artifactLocation"]["uri"]].split("\n")[region["startLine"] - 1]
+    line: str = texts[place["artifactLocation"]["uri"]].split("\n")[region["startLine"] - 1]
     return line[region["startColumn"] - 1 : region["endColumn"] - 1]
 
 
