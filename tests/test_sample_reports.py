@@ -29,3 +29,14 @@ def test_every_pair_has_its_reports_and_nothing_is_left_over(rendered: dict[Path
 def test_sample_reports_are_not_stale(rendered: dict[Path, str]) -> None:
     stale = [path.name for path, text in rendered.items() if unversioned(path.read_text("utf-8")) != unversioned(text)]
     assert stale == [], "run `make reports`"
+
+
+def test_without_a_browser_the_picture_stays_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    picture = tmp_path / "page.png"
+    picture.write_bytes(b"old")
+    runpy.run_path(str(SCRIPT))["photograph"](tmp_path / "page.html", picture)
+    assert picture.read_bytes() == b"old"
+    assert capsys.readouterr().out == "page.png is as it was: there is no chromium on this machine to draw it.\n"
