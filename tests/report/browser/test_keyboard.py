@@ -29,6 +29,17 @@ def test_j_and_k_walk_the_findings_that_are_shown(open_page: Callable[..., Page]
     expect(page.locator("#f7")).to_be_in_viewport()
 
 
+def test_the_toolbar_hides_no_finding_that_is_gone_to(open_page: Callable[..., Page], harbour: Report) -> None:
+    page = open_page(harbour, width=950)
+    toolbar = page.locator(".toolbar")
+    for key in "jjjjjjkkkk":
+        page.keyboard.press(key)
+        card, bar = page.locator(".card:focus").bounding_box(), toolbar.bounding_box()
+        assert card
+        assert bar
+        assert card["y"] >= bar["y"] + bar["height"]
+
+
 def test_the_words_of_the_finding_light_up(open_page: Callable[..., Page], harbour: Report) -> None:
     page = open_page(harbour)
     page.keyboard.press("j")
@@ -70,6 +81,14 @@ def test_n_opens_a_note_in_which_letters_are_letters(open_page: Callable[..., Pa
     assert pressed(page, 1) == []
     page.keyboard.press("Escape")
     assert focused(page) == "1"
+
+
+def test_an_empty_note_closes(open_page: Callable[..., Page], harbour: Report) -> None:
+    page = open_page(harbour)
+    page.keyboard.press("j")
+    page.keyboard.press("n")
+    page.keyboard.press("Escape")
+    expect(page.locator("#f1 textarea")).to_be_hidden()
 
 
 def test_the_slash_goes_to_the_search_and_escape_empties_it(open_page: Callable[..., Page], harbour: Report) -> None:

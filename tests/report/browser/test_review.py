@@ -91,6 +91,18 @@ def test_the_browser_keeps_the_marks(open_page: Callable[..., Page], harbour: Re
     expect(page.locator("#f1 [aria-pressed=true]")).to_have_text("true")
 
 
+@pytest.mark.parametrize("stored", ["", "null", "7", '{"verdict": "maybe", "note": 5}', "{"])
+def test_what_another_page_left_in_the_storage_does_no_harm(
+    open_page: Callable[..., Page], harbour: Report, tmp_path: Path, stored: str
+) -> None:
+    page = open_page(harbour)
+    page.keyboard.press("j")
+    page.keyboard.press("t")
+    page.evaluate("(text) => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, text))", stored)
+    page.reload()
+    assert [entry["verdict"] for entry in saved(page, tmp_path)["verdicts"]] in ([], [None])
+
+
 def test_a_saved_file_can_be_loaded_in_another_browser(
     open_page: Callable[..., Page], harbour: Report, tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ const isClosed = (finding) => finding.standing === "known" || finding.standing =
 function hasStatus(finding, status) {
   if (status === "") return true;
   if (status === "unmarked") return !verdictOn(finding);
-  if (status === "true" || status === "false alarm") return verdictOn(finding) === status;
+  if (VERDICTS.includes(status)) return verdictOn(finding) === status;
   return finding.standing === status;
 }
 
@@ -56,7 +56,7 @@ function tell(found, least) {
 /** Takes every filter away. */
 function unfilter() {
   form.reset(); // which empties the outputs too
-  count();
+  countMarks();
   filter();
 }
 

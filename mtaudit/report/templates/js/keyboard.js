@@ -16,8 +16,11 @@ const KEYS = {
 };
 
 function leave(target) {
-  if (target.matches("textarea")) findingAt(target).card.focus();
-  else if (target.matches("[type=search]")) {
+  if (target.matches("textarea")) {
+    const finding = findingAt(target);
+    if (!target.value) openNote(finding, false);
+    finding.card.focus();
+  } else if (target.matches("[type=search]")) {
     target.value = "";
     target.blur();
     filter();
@@ -43,7 +46,6 @@ function startKeyboard() {
   form.elements.previous?.addEventListener("click", () => step(-1));
   form.elements.keys?.addEventListener("click", () => help.showModal());
 }
-
 
 /** One stop for the Tab key in the article's chart; the arrow keys move from there. */
 function startChart() {

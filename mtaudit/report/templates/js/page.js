@@ -6,6 +6,7 @@ if (form) {
   startKeyboard();
   startChart();
   followPointer();
+  keepClear();
   startFilter();
   form.addEventListener("submit", (event) => {
     event.preventDefault();

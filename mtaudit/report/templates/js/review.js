@@ -14,22 +14,21 @@ const isMarked = (entry) => Boolean(entry && (entry.verdict || entry.note));
 const storageKey = (finding) => JSON.stringify([SCHEMA, source, target, finding.id]);
 
 let unsaved = false; // marks that neither the browser nor a file has
-function mark(finding, change) {
+function revise(finding, change) {
   marks.set(finding.id, { verdict: null, note: "", ...marks.get(finding.id), ...change });
   if (!remember(storageKey(finding), marks.get(finding.id))) unsaved = true;
-  show(finding);
-  count();
+  showMark(finding);
+  countMarks();
 }
 
 function toggle(finding, verdict) {
-  mark(finding, { verdict: verdictOn(finding) === verdict ? null : verdict });
+  revise(finding, { verdict: verdictOn(finding) === verdict ? null : verdict });
 }
 
-function show(finding) {
+function showMark(finding) {
   const { verdict, note } = marks.get(finding.id) ?? { verdict: null, note: "" };
   for (const name of VERDICTS) finding.buttons.get(name).setAttribute("aria-pressed", String(verdict === name));
   finding.card.classList.toggle("marked-false", verdict === "false alarm");
-  finding.card.classList.toggle("marked-true", verdict === "true");
   if (finding.note.value !== note) finding.note.value = note;
   if (note) openNote(finding);
 }
@@ -44,7 +43,7 @@ function writeNote(finding) {
   finding.note.focus();
 }
 
-function count() {
+function countMarks() {
   if (!form.elements.marked) return;
   const marked = findings.filter((finding) => isMarked(marks.get(finding.id))).length;
   form.elements.marked.value = marked ? `${marked} marked` : "";
@@ -90,7 +89,7 @@ async function load(file) {
     return;
   }
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
-  for (const { id, verdict, note } of entries) if (byId.has(id)) mark(byId.get(id), { verdict, note });
+  for (const { id, verdict, note } of entries) if (byId.has(id)) revise(byId.get(id), { verdict, note });
   strangers = entries.filter(({ id }) => !byId.has(id));
   const kept = strangers.length ? ` ${strangers.length} are of findings not on this page; they are saved along.` : "";
   say(`${entries.length} marks loaded from ${file.name}.${kept}`);
@@ -107,11 +106,15 @@ function startReview() {
     finding.note.setAttribute("aria-label", `Note on finding ${finding.number}`);
     finding.card.append(controls);
     if ("suppression" in finding) marks.set(finding.id, { verdict: "false alarm", note: finding.suppression });
-    const stored = recall(storageKey(finding));
-    if (stored) marks.set(finding.id, { verdict: stored.verdict, note: stored.note });
-    if (marks.has(finding.id)) show(finding);
+    const stored = recall(storageKey(finding)); // by this page or, who knows, by another
+    if (stored)
+      marks.set(finding.id, {
+        verdict: VERDICTS.find((verdict) => verdict === stored.verdict) ?? null,
+        note: String(stored.note ?? ""),
+      });
+    if (marks.has(finding.id)) showMark(finding);
   }
-  count();
+  countMarks();
   document.addEventListener("click", ({ target }) => {
     const button = target.closest(".marking button");
     if (!button) return;
@@ -121,7 +124,7 @@ function startReview() {
     else if (!finding.note.value) openNote(finding, false);
   });
   document.addEventListener("input", ({ target }) => {
-    if (target.matches(".marking textarea")) mark(findingAt(target), { note: target.value });
+    if (target.matches(".marking textarea")) revise(findingAt(target), { note: target.value });
   });
   form.elements.save.addEventListener("click", save);
   form.elements.load.addEventListener("change", async ({ target }) => {

@@ -42,6 +42,16 @@ function twin(over) {
     if (part.dataset.move === over.dataset.move) part.classList.add("twin");
 }
 
+/** What is scrolled to stops below the toolbar where that stays in view. */
+function keepClear() {
+  const clear = () => {
+    const sticks = getComputedStyle(form).position === "sticky";
+    document.documentElement.style.scrollPaddingTop = sticks ? `${form.offsetHeight + 16}px` : "";
+  };
+  new ResizeObserver(clear).observe(form);
+  clear();
+}
+
 function followPointer() {
   document.addEventListener("mouseover", ({ target }) => {
     light(findingAt(target) ?? selected);
