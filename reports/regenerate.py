@@ -23,7 +23,7 @@ REPORTS = Path(__file__).parent
 SEEDS = REPORTS.parent / "seeds"
 WIDTH = 100
 PICTURED, PICTURED_WIDTH, PICTURED_UNITS = "health", 88, 3
-PAGE_SIZE = "1280,1240"  # pixels of a browser's window
+PAGE_SIZE = "1280,1760"  # pixels of a browser's window
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
