@@ -33,27 +33,33 @@ def render(report: Report, verdict: Verdict | None) -> str:
         "tests": str(len(cases)),
         "failures": str(sum(case.outcome == "failure" for case in cases)),
         "errors": str(sum(case.outcome == "error" for case in cases)),
-        "skipped": str(sum(case.outcome == "skipped" for case in cases)),
     }
+    skipped = str(sum(case.outcome == "skipped" for case in cases))
     findings = [_line(finding) for finding in report.findings]
     suites = Element("testsuites", {"name": "mtaudit", **counts})
-    suite = SubElement(suites, "testsuite", {"name": f"mtaudit {name}", **counts})
+    suite = SubElement(suites, "testsuite", {"name": f"mtaudit {name}", **counts, "skipped": skipped})
     properties = SubElement(suite, "properties")
-    for key, value in (
-        ("signature", visible(report.signature)),
-        ("quality", f"{report.scores.quality:.2f}"),
-        ("mqm_penalty_per_1000_words", f"{report.scores.mqm_penalty_per_1000_words:.2f}"),
-        ("mqm_weights", visible(str(report.scores.mqm_weights))),
-    ):
+    for key, value in _properties(report).items():
         SubElement(properties, "property", name=key, value=value)
     for case in cases:
-        element = SubElement(suite, "testcase", classname="mtaudit", name=f"{name}: {case.name}", file=name)
+        element = SubElement(suite, "testcase", classname="mtaudit", name=f"{name}: {case.name}")
         if case.outcome:
             outcome = SubElement(element, case.outcome, message=case.message, type=case.name)
             outcome.text = _details(case.message, findings) if case.outcome == "failure" else case.message
     SubElement(suite, "system-out").text = "\n".join(findings) or "No findings."
     indent(suites)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, "unicode")}\n'
+
+
+def _properties(report: Report) -> dict[str, str]:
+    signature = {"signature": visible(report.signature)}
+    if not report.auditable:
+        return signature
+    return signature | {
+        "quality": f"{report.scores.quality:.2f}",
+        "mqm_penalty_per_1000_words": f"{report.scores.mqm_penalty_per_1000_words:.2f}",
+        "mqm_weights": visible(str(report.scores.mqm_weights)),
+    }
 
 
 def _cases(report: Report, verdict: Verdict | None) -> Iterator[_Case]:

@@ -62,13 +62,17 @@ def _head(report: Report, verdict: Verdict | None) -> Iterator[str]:
         yield f"- {plain(reason, 300)}"
     if len(reasons) > _REASONS:
         yield f"- … and {plural(len(reasons) - _REASONS, 'reason')} more"
-    scores = report.scores
-    penalty = f"{scores.mqm_penalty_per_1000_words:.1f} ({plain(str(scores.mqm_weights), 60)})"
-    counts = severity_counts(report)
-    yield from ("", *table_head([severity.label for severity in counts] + ["quality", "MQM penalty", "sentences"]))
-    yield table_line([*map(str, counts.values()), f"{scores.quality:.1f} of 100", penalty, coverage(report)])
+    if report.auditable:
+        yield from ("", *_figures(report))
     if rest := not_counted(report):
         yield from ("", f"Not counted: {rest}.")
+
+
+def _figures(report: Report) -> Iterator[str]:
+    scores, counts = report.scores, severity_counts(report)
+    penalty = f"{scores.mqm_penalty_per_1000_words:.1f} ({plain(str(scores.mqm_weights), 60)})"
+    yield from table_head([*(severity.label for severity in counts), "quality", "MQM penalty", "sentences"])
+    yield table_line([*map(str, counts.values()), f"{scores.quality:.1f} of 100", penalty, coverage(report)])
 
 
 def _folded(rows: Sequence[str], room: int) -> Iterator[str]:

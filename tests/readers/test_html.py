@@ -44,7 +44,9 @@ def test_paragraphs_of_the_article(tmp_path: Path, name: str) -> None:
     pytest.importorskip("trafilatura", exc_type=ImportError)
     path = tmp_path / name
     path.write_text(PAGE, encoding="utf-8")
-    assert read(str(path), max_bytes=10_000).text == "\n\n".join(PARAGRAPHS)
+    document = read(str(path), max_bytes=10_000)
+    assert document.text == "\n\n".join(PARAGRAPHS)
+    assert document.extracted  # its offsets do not point into the page
 
 
 def test_page_without_an_article(tmp_path: Path) -> None:

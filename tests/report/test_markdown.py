@@ -48,8 +48,10 @@ def test_the_sign_is_the_verdict(harbour: Report, passed: bool) -> None:
     assert ("✅ Passed" in render(harbour, Verdict(passed))) is passed
 
 
-def test_what_is_not_auditable_warns(unrelated: Report) -> None:
-    assert "⚠️ Not auditable" in render(unrelated, decide(unrelated, Thresholds()))
+def test_what_is_not_auditable_warns_and_has_no_figures(unrelated: Report) -> None:
+    text = render(unrelated, decide(unrelated, Thresholds()))
+    assert "⚠️ Not auditable" in text
+    assert not rows(text)
 
 
 def test_the_worst_are_seen_and_the_rest_folded(harbour: Report) -> None:
@@ -113,8 +115,8 @@ def test_no_text_is_markup(report: Report, verdict: Verdict | None) -> None:
     open_ones = sum(finding.is_open for finding in report.findings)
     worst = min(WORST, open_ones)
     folded = len(report.findings) if len(report.findings) > worst else 0
-    heads = 1 + (worst > 0) + (folded > 0)
-    assert len(rows(text)) == heads + 1 + worst + folded
+    heads = 2 * report.auditable + (worst > 0) + (folded > 0)
+    assert len(rows(text)) == heads + worst + folded
     for token in tokens(text):
         if token.type in ("html_block", "html_inline"):
             assert token.content.startswith((MARKER, "<details><summary>All ", "</details>"))
