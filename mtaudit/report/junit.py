@@ -18,7 +18,7 @@ SHOWN: Final = 50  # findings in a failure; the suite's output has them all
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A test case: it passed, or has a `failure`, `error` or `skipped` with a message."""
+    """A test case: it passed, is `skipped`, or has a `failure` or `error` with a message."""
 
     name: str
     outcome: str = ""
@@ -43,9 +43,11 @@ def render(report: Report, verdict: Verdict | None) -> str:
         SubElement(properties, "property", name=key, value=value)
     for case in cases:
         element = SubElement(suite, "testcase", classname="mtaudit", name=f"{name}: {case.name}")
-        if case.outcome:
-            outcome = SubElement(element, case.outcome, message=case.message, type=case.name)
-            outcome.text = _details(case.message, findings) if case.outcome == "failure" else case.message
+        if case.outcome == "skipped":
+            SubElement(element, "skipped")
+        elif case.outcome:
+            bad = SubElement(element, case.outcome, message=case.message, type=case.name)
+            bad.text = _details(case.message, findings) if case.outcome == "failure" else case.message
     SubElement(suite, "system-out").text = "\n".join(findings) or "No findings."
     indent(suites)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, "unicode")}\n'
@@ -70,13 +72,13 @@ def _cases(report: Report, verdict: Verdict | None) -> Iterator[_Case]:
     failed = not verdict.passed if verdict else not (report.auditable and report.complete)
     if failed and not errors and not broken:
         errors = [f"{headline(report, verdict)}."]
-    for error in errors:
-        yield _Case("audit", "error", visible(error))
+    for number, error in enumerate(errors, 1):
+        yield _Case(f"audit {number}" if number > 1 else "audit", "error", visible(error))
     for limit in limits:
         setting = visible(limit.setting)
         yield _Case(setting) if limit.passed else _Case(setting, "failure", visible(limit.sentence))
     if not errors and not limits:
-        yield _Case("no threshold is set") if verdict else _Case("gate", "skipped", "No verdict was asked for.")
+        yield _Case("no threshold is set") if verdict else _Case("no verdict was asked for", "skipped")
 
 
 def _details(message: str, findings: list[str]) -> str:

@@ -71,6 +71,12 @@ def test_a_failure_of_the_audit_is_an_error(unrelated: Report) -> None:
     assert "not a copy" in case.result[0].message
 
 
+def test_no_two_cases_have_one_name(harbour: Report) -> None:
+    crashed = replace(harbour, complete=False, failures=("The check 'tense' crashed.", "The check 'gender' crashed."))
+    cases = [case.name for case in suite(crashed, decide(crashed, Thresholds(max_minor=0)))]
+    assert len(set(cases)) == len(cases) == 4
+
+
 def test_without_a_verdict_nothing_is_green(harbour: Report) -> None:
     (case,) = suite(harbour, None)
     assert case.is_skipped
