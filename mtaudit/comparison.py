@@ -1,7 +1,7 @@
 """Two reports on copies of one source, compared: which findings are new or fixed, and which scores really differ."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import isnan
 from typing import Any, Final, NamedTuple
 
@@ -20,10 +20,10 @@ MOVED: Final = 1.0  # points of quality; what changes elsewhere in a text moves 
 
 
 class _Measure(NamedTuple):
-    """A score as a function of sums: what each unit adds to them, by its id, and the score they make."""
+    """A score as a function of sums: what the units of either report add to them, by their ids, and the score made."""
 
     metric: str
-    addends: Mapping[int, Sequence[float]]
+    addends: Sequence[Mapping[int, Sequence[float]]]  # old, new
     score: Callable[[Any], float]  # of the sums (k,)
     signature: str
 
@@ -73,46 +73,59 @@ def _match(
 
 
 def _differences(old: Report, new: Report, passages: Sequence[Passage]) -> Iterator[Difference]:
-    weights = new.scores.mqm_weights
-    befores = _measures(old, [unit for passage in passages for unit in passage.old], weights)
-    afters = _measures(new, [unit for passage in passages for unit in passage.new], weights)
-    for before, after in zip(befores, afters, strict=True):
-        rows = _rows([passage.old for passage in passages], before), _rows([passage.new for passage in passages], after)
+    for measure in _measures(old, new, passages):
+        before = _rows([passage.old for passage in passages], measure.addends[0])
+        after = _rows([passage.new for passage in passages], measure.addends[1])
         yield Difference(
-            after.metric,
-            before.score(rows[0].sum(axis=0)),
-            after.score(rows[1].sum(axis=0)),
-            *paired_bootstrap(*rows, after.score),
-            higher_is_better=after.metric not in LOWER_IS_BETTER,
-            signature=f"{after.signature}|bs:{RESAMPLES}|rs:{SEED}|passages:{len(passages)}",
+            measure.metric,
+            measure.score(before.sum(axis=0)),
+            measure.score(after.sum(axis=0)),
+            *paired_bootstrap(before, after, measure.score),
+            higher_is_better=measure.metric not in LOWER_IS_BETTER,
+            signature=f"{measure.signature}|bs:{RESAMPLES}|rs:{SEED}|passages:{len(passages)}",
         )
 
 
-def _rows(passages: Sequence[Sequence[Unit]], measure: _Measure) -> Floats:
+def _rows(passages: Sequence[Sequence[Unit]], addends: Mapping[int, Sequence[float]]) -> Floats:
     """What each passage adds to a measure's sums (passages, k)."""
-    return np.array([np.sum([measure.addends[unit.id] for unit in units], axis=0) for units in passages], dtype=float)
+    return np.array([np.sum([addends[unit.id] for unit in units], axis=0) for units in passages], dtype=float)
 
 
-def _measures(report: Report, units: Sequence[Unit], weights: Weights) -> Iterator[_Measure]:
+def _measures(old: Report, new: Report, passages: Sequence[Passage]) -> Iterator[_Measure]:
+    units = (
+        [unit for passage in passages for unit in passage.old],
+        [unit for passage in passages for unit in passage.new],
+    )
+    yield _Measure(
+        "quality",
+        [{unit.id: (length(unit) * _quality(unit), length(unit)) for unit in side} for side in units],
+        lambda sums: sums[0] / sums[1] if sums[1] else 0.0,
+        new.signature,
+    )
+    weights = new.scores.mqm_weights
+    yield _Measure(
+        "mqm_penalty_per_1000_words",
+        [_penalties(report, side, weights) for report, side in zip((old, new), units, strict=True)],
+        lambda sums: 1000 * sums[0] / max(1, sums[1]),
+        f"{new.signature}|points:{weights}",
+    )
+    pairs = list(dict.fromkeys(_texts(unit) for side in units for unit in side))  # most are in both reports
+    for name, metric in corpus_metrics(pairs).items():
+        addends = dict(zip(pairs, metric.addends, strict=True))
+        rows = [{unit.id: addends[_texts(unit)] for unit in side} for side in units]
+        yield _Measure(name, rows, metric.score, metric.signature)
+
+
+def _penalties(report: Report, units: Iterable[Unit], weights: Weights) -> dict[int, tuple[float, int]]:
+    """MQM points and source words of each unit."""
     points = dict.fromkeys((unit.id for unit in report.units), 0.0)
     for finding in report.findings:
         points[finding.unit] += weights.penalty(finding.severity)
-    yield _Measure(
-        "quality",
-        {unit.id: (length(unit) * _quality(unit), length(unit)) for unit in units},
-        lambda sums: sums[0] / sums[1] if sums[1] else 0.0,
-        report.signature,
-    )
-    yield _Measure(
-        "mqm_penalty_per_1000_words",
-        {unit.id: (points[unit.id], len(unit.source.text.split()) if unit.source else 0) for unit in units},
-        lambda sums: 1000 * sums[0] / max(1, sums[1]),
-        f"{report.signature}|points:{weights}",
-    )
-    pairs = [(unit.source.text if unit.source else "", unit.target.text if unit.target else "") for unit in units]
-    for name, metric in corpus_metrics(pairs).items():
-        addends = {unit.id: row for unit, row in zip(units, metric.addends, strict=True)}
-        yield _Measure(name, addends, metric.score, metric.signature)
+    return {unit.id: (points[unit.id], len(_texts(unit)[0].split())) for unit in units}
+
+
+def _texts(unit: Unit) -> tuple[str, str]:
+    return unit.source.text if unit.source else "", unit.target.text if unit.target else ""
 
 
 def _quality(unit: Unit) -> float:
