@@ -11,7 +11,7 @@ from mtaudit.model import Document, Excerpt, Finding, Report, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.escape import visible
 from mtaudit.report.places import Places
-from mtaudit.report.summary import explanation, headline, names, percent, standing
+from mtaudit.report.summary import explanation, found_no_more, headline, names, percent, standing
 
 SHOWN: Final = 10  # annotations of a kind that GitHub shows for a step: the first, so the worst come first
 COMMANDS: Final = {
@@ -44,6 +44,8 @@ def _lines(report: Report, verdict: Verdict | None) -> Iterator[str]:
     for kind, count in kinds.items():
         if count > SHOWN:
             yield f"mtaudit: GitHub shows {SHOWN} of {count:,} annotations of the kind {kind}; all stand above."
+    if gone := found_no_more(report):
+        yield f"mtaudit: found no more: {gone}."
     yield _inert(" ".join([f"mtaudit: {headline(report, verdict)}.", *explanation(report, verdict)]))
 
 

@@ -16,6 +16,7 @@ from mtaudit.report.summary import (
     Outcome,
     coverage,
     explanation,
+    found_no_more,
     headline,
     names,
     not_counted,
@@ -66,6 +67,8 @@ def _head(report: Report, verdict: Verdict | None) -> Iterator[str]:
         yield from ("", *_figures(report))
     if rest := not_counted(report):
         yield from ("", f"Not counted: {rest}.")
+    if gone := found_no_more(report):
+        yield from ("", f"Found no more: {gone}.")
 
 
 def _figures(report: Report) -> Iterator[str]:

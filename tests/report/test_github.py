@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from mtaudit.gate import Thresholds, decide
-from mtaudit.model import BaselineState, Report, Verdict
+from mtaudit.model import BaselineState, KnownFinding, Origin, Report, Verdict
+from mtaudit.mqm import Severity
 from mtaudit.report.github import render
 from tests.report.test_hostile import VERDICT, reports
 
@@ -81,6 +82,11 @@ def test_says_what_github_does_not_show(harbour: Report) -> None:
     ten, eleven = (replace(harbour, findings=harbour.findings[:1] * count) for count in (10, 11))
     assert "GitHub shows 10 of 11 annotations of the kind error" in render(eleven, None)
     assert "GitHub shows" not in render(ten, None)
+
+
+def test_says_what_is_found_no_more(harbour: Report) -> None:
+    gone = KnownFinding("00ff", "tense", Severity.MAJOR, "“left” became “leaves”.", Origin.BASELINE)
+    assert "mtaudit: found no more: 1 of the baseline." in render(replace(harbour, unmatched=(gone,)), None)
 
 
 @settings(max_examples=60)

@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mtaudit.gate import Thresholds, decide
-from mtaudit.model import BaselineState, Excerpt, Report, Verdict
+from mtaudit.model import BaselineState, Excerpt, KnownFinding, Origin, Report, Verdict
+from mtaudit.mqm import Severity
 from mtaudit.report.markdown import LONGEST, MARKER, WORST, render
 from tests.report.test_hostile import VERDICT, reports
 
@@ -70,8 +71,9 @@ def test_a_faithful_copy_has_no_table_of_findings(faithful: Report) -> None:
 
 def test_what_is_known_is_folded_and_marked(harbour: Report) -> None:
     known = tuple(replace(finding, baseline=BaselineState.UNCHANGED) for finding in harbour.findings)
-    seen, folded = render(replace(harbour, findings=known), None).split("<details>")
-    assert "Not counted: 9 known from the baseline." in seen
+    gone = KnownFinding("00ff", "tense", Severity.MAJOR, "“left” became “leaves”.", Origin.REVIEW, "")
+    seen, folded = render(replace(harbour, findings=known, unmatched=(gone,)), None).split("<details>")
+    assert "Not counted: 9 known from the baseline.\n\nFound no more: 1 of the review." in seen
     assert folded.count(", known)") == len(known)
 
 
