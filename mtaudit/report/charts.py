@@ -18,9 +18,10 @@ class Column:
     """Neighbouring units, drawn as one: what a reader should know of the worst of them.
 
     `severity` is the gravest of the open findings and None where there is none, `closed` whether there are others;
-    `quality` (0 to 100) is the lowest, None where no unit has one. `unit` is the one to go to.
+    `quality` (0 to 100) is the lowest, None where no unit has one. `unit` is the one to go to, `place` counts from 0.
     """
 
+    place: int
     label: str
     unit: Unit
     severity: Severity | None
@@ -58,11 +59,17 @@ class Share:
 
 def columns(report: Report, notes: Mapping[int, Sequence[Note]]) -> list[Column]:
     """The units in the report's order, so many to a column that there are no more than MOST_COLUMNS."""
-    size = max(1, math.ceil(len(report.units) / MOST_COLUMNS))
-    return [_column(report.units[at : at + size], notes) for at in range(0, len(report.units), size)]
+    size = units_per_column(report)
+    starts = range(0, len(report.units), size)
+    return [_column(place, report.units[start : start + size], notes) for place, start in enumerate(starts)]
 
 
-def _column(units: Sequence[Unit], notes: Mapping[int, Sequence[Note]]) -> Column:
+def units_per_column(report: Report) -> int:
+    """How many units a column stands for; the last may stand for fewer."""
+    return max(1, math.ceil(len(report.units) / MOST_COLUMNS))
+
+
+def _column(place: int, units: Sequence[Unit], notes: Mapping[int, Sequence[Note]]) -> Column:
     open_findings = [note.finding for unit in units for note in notes.get(unit.id, ()) if note.finding.is_open]
     count = sum(len(notes.get(unit.id, ())) for unit in units)
     severity = max((finding.severity for finding in open_findings), default=None)
@@ -72,10 +79,10 @@ def _column(units: Sequence[Unit], notes: Mapping[int, Sequence[Note]]) -> Colum
         told.append(f"{count - len(open_findings)} known or suppressed")
     if quality is not None:
         told.append(f"quality {quality:.0f}" if len(units) == 1 else f"lowest quality {quality:.0f}")
-    place = position(units[0]) if len(units) == 1 else f"{position(units[0])} to {position(units[-1])}"
+    where = position(units[0]) if len(units) == 1 else f"{position(units[0])} to {position(units[-1])}"
     worst = min(units, key=lambda unit: (-_gravest(notes.get(unit.id, ())), unit.scores.quality if unit.scores else 0))
-    label = f"Sentence{'s' * (len(units) > 1)} {place}: {', '.join(told) or 'no findings'}"
-    return Column(label, worst, severity, count > len(open_findings), quality)
+    label = f"Sentence{'s' * (len(units) > 1)} {where}: {', '.join(told) or 'no findings'}"
+    return Column(place, label, worst, severity, count > len(open_findings), quality)
 
 
 def _gravest(notes: Sequence[Note]) -> int:
@@ -85,10 +92,11 @@ def _gravest(notes: Sequence[Note]) -> int:
 def quality_line(drawn: Sequence[Column]) -> str:
     """An SVG path: quality as steps, one wide each, 0 at the height of 100; it breaks where no unit has a quality."""
     path, connected = [], False
-    for place, column in enumerate(drawn):
+    for column in drawn:
         if column.quality is not None:
             height = f"{100 - column.quality:.1f}"
-            path.append(f"V{height}H{place + 1}" if connected else f"M{place} {height}H{place + 1}")
+            start = f"V{height}" if connected else f"M{column.place} {height}"
+            path.append(f"{start}H{column.place + 1}")
         connected = column.quality is not None
     return "".join(path)
 

@@ -5,7 +5,6 @@ markup past the escaping, a browser would still not run it or fetch for it. With
 with it a reader filters, searches, and marks findings, and saves the marks as a file ("mtaudit-review/1").
 """
 
-import math
 from base64 import b64encode
 from collections import Counter
 from functools import cache
@@ -17,7 +16,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from mtaudit.model import LOW_QUALITY, Report, Verdict
 from mtaudit.mqm import Category, Severity
-from mtaudit.report.charts import columns, counted, quality_line, shares
+from mtaudit.report.charts import columns, counted, quality_line, shares, units_per_column
 from mtaudit.report.doubts import doubts, glance
 from mtaudit.report.escape import visible
 from mtaudit.report.marks import Note, notes_by_unit
@@ -42,16 +41,8 @@ _WORST = 3  # findings named in the masthead
 _LONG = 200  # units from which on a browser lays out only those in view
 _FEW = 60  # columns of a chart that leave room for gaps between the bars
 _STYLES = ("base", "masthead", "charts", "toolbar", "texts", "print")
-_SCRIPTS = (
-    "storage",
-    "findings",
-    "search",
-    "filter",
-    "selection",
-    "review",
-    "keyboard",
-    "page",
-)  # in one scope, in this order
+# all in one scope, in this order
+_SCRIPTS = ("storage", "findings", "search", "filter", "selection", "overview", "review", "keyboard", "page")
 
 
 def render(report: Report, verdict: Verdict | None) -> str:
@@ -78,7 +69,7 @@ def render(report: Report, verdict: Verdict | None) -> str:
         worst_findings=_worst_findings(notes),
         worst_units=[(unit, glance(unit, notes.get(unit.id, ()), _PASSAGE)) for unit in report.worst_units],
         columns=drawn,
-        units_per_column=math.ceil(len(report.units) / max(1, len(drawn))),
+        units_per_column=units_per_column(report),
         gap=0.25 if len(drawn) <= _FEW else 0,
         quality_line=quality_line(drawn),
         shares=shares(report),

@@ -135,6 +135,18 @@ def test_the_chart_is_one_stop_in_which_arrows_move(open_page: Callable[..., Pag
     assert page.locator(".article a[tabindex='0']").count() == 1
 
 
+def test_the_strip_in_the_toolbar_says_where_a_reader_is_and_leads_elsewhere(
+    open_page: Callable[..., Page], novel: Report
+) -> None:
+    page = open_page(novel)
+    strip = page.locator(".map")
+    box = strip.bounding_box()
+    assert box
+    strip.click(position={"x": box["width"] / 2, "y": 4})
+    expect(page.locator("#u501")).to_be_in_viewport()
+    page.wait_for_function("Math.abs(Number(document.querySelector('.here').getAttribute('x')) - 71.5) < 1")
+
+
 def test_words_that_moved_light_up_on_both_sides(open_page: Callable[..., Page], harbour: Report) -> None:
     page = open_page(harbour)
     page.locator("#u5 [data-move]").first.hover()

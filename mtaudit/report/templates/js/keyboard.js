@@ -46,18 +46,3 @@ function startKeyboard() {
   form.elements.previous?.addEventListener("click", () => step(-1));
   form.elements.keys?.addEventListener("click", () => help.showModal());
 }
-
-/** One stop for the Tab key in the article's chart; the arrow keys move from there. */
-function startChart() {
-  const links = all(".article a");
-  document.querySelector(".article")?.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const at = links.indexOf(event.target.closest("a"));
-    const next = links[at + by];
-    if (!by || !next) return;
-    event.preventDefault();
-    links[at].setAttribute("tabindex", "-1");
-    next.setAttribute("tabindex", "0");
-    next.focus();
-  });
-}

@@ -4,7 +4,7 @@ if (form) {
   document.documentElement.classList.add("js");
   startReview();
   startKeyboard();
-  startChart();
+  startOverview();
   followPointer();
   keepClear();
   startFilter();
