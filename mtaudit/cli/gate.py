@@ -10,6 +10,7 @@ from mtaudit.cli.output import print_text
 from mtaudit.cli.run import audited, gated
 from mtaudit.errors import InputError
 from mtaudit.report.escape import visible
+from mtaudit.report.summary import NO_THRESHOLD
 
 if TYPE_CHECKING:
     from mtaudit.config import Settings
@@ -44,6 +45,7 @@ def gate(
         report, verdict = gated(read_report(source), settings)
     else:
         report, verdict = audited(source, target, alignment, settings)
-    lines = ("passed" if verdict.passed else "failed", *(f"  {visible(reason)}" for reason in verdict.reasons))
+    said = verdict.reasons if verdict.reasons or verdict.limits else (NO_THRESHOLD,)
+    lines = ("passed" if verdict.passed else "failed", *(f"  {visible(reason)}" for reason in said))
     print_text("".join(f"{line}\n" for line in lines))
     raise typer.Exit(exit_code(report, verdict))

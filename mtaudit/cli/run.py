@@ -24,10 +24,11 @@ def audited(source: str, target: str, alignment: str | None, settings: "Settings
     if alignment == "-" and "-" in (source, target):
         raise InputError("A text and the alignment cannot both be '-': standard input can be read only once.")
     config = settings.config
+    texts = read_pair(source, target, max_bytes=config.max_bytes)  # a person may be typing one
     with shown_progress() as progress:
         auditor = Auditor(config, progress=progress)
         progress(Stage.READING, 0, 0)
-        original, copy = segment_pair(*read_pair(source, target, max_bytes=config.max_bytes))
+        original, copy = segment_pair(*texts)
         pairs = None if alignment is None else read_alignment(alignment, shown(original), shown(copy))
         report = auditor.audit(original, copy, pairs)
     return gated(report, settings)

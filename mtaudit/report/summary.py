@@ -10,6 +10,8 @@ from mtaudit.report.escape import visible
 SYMBOLS = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
 """Shapes, so that no severity is told by colour alone; gravest first."""
 
+NO_THRESHOLD = "No threshold is set: nothing could fail."
+
 
 class Outcome(StrEnum):
     """How an audit ended."""
@@ -47,6 +49,8 @@ def explanation(report: Report, verdict: Verdict | None) -> tuple[str, ...]:
         return tuple(map(visible, reasons))
     if not report.auditable:
         return ("The target is not a copy of the source.",)
+    if verdict and not verdict.limits:
+        return (NO_THRESHOLD,)
     if not report.findings and report.complete:
         whole = all(unit.kind is UnitKind.ALIGNED for unit in report.units)
         return ("Every sentence came through, and no check found a fault." if whole else "No check found a fault.",)

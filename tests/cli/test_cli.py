@@ -60,6 +60,11 @@ def test_thresholds_decide_the_exit_code(folder: Path, options: tuple[str, ...],
         assert mtaudit(folder, command, "source.txt", "wrong.txt", *options)[0] == code
 
 
+def test_a_gate_without_thresholds_says_so(folder: Path) -> None:
+    code, out, _ = mtaudit(folder, "gate", "source.txt", "wrong.txt", "--fail-on", "never")
+    assert (code, out) == (0, "passed\n  No threshold is set: nothing could fail.\n")
+
+
 def test_json_is_what_the_contract_says_and_can_be_gated_again(folder: Path) -> None:
     code, out, _ = mtaudit(folder, "audit", "source.txt", "wrong.txt", "--format", "json", "--output", "report.json")
     assert (code, out) == (1, "")
