@@ -86,7 +86,7 @@ def test_mtaudit_reads_the_file_back(open_page: Callable[..., Page], harbour: Re
 def test_the_browser_keeps_the_marks(open_page: Callable[..., Page], harbour: Report) -> None:
     page = marked(open_page(harbour))
     page.reload()
-    expect(page.locator("[name=marked]")).to_have_text("3 marked")
+    expect(page.locator("[name=marked]")).to_have_text("3 of 9 marked")
     expect(page.get_by_label("Note on finding 2")).to_have_value("Both mean “no”, really")
     expect(page.locator("#f1 [aria-pressed=true]")).to_have_text("true")
 

@@ -46,7 +46,7 @@ function writeNote(finding) {
 function countMarks() {
   if (!form.elements.marked) return;
   const marked = findings.filter((finding) => isMarked(marks.get(finding.id))).length;
-  form.elements.marked.value = marked ? `${marked} marked` : "";
+  form.elements.marked.value = marked ? `${marked} of ${findings.length} marked` : "";
 }
 
 const say = (sentence) => (form.querySelector(".said").textContent = sentence);
@@ -65,7 +65,7 @@ function save() {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   unsaved = false;
-  say(`Saved as ${link.download}.`);
+  say(`Saved as ${link.download}: with mtaudit --review FILE, false alarms no longer count.`);
 }
 
 /** The entries of a review file; throws where it is none. */
