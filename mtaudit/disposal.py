@@ -129,7 +129,7 @@ def _of_unit(unit: Unit) -> dict[str, float]:
 
 def _length(unit: Unit) -> int:
     """Words of the source, within bounds."""
-    return max(1, min(LONGEST, len(unit.source.text.split()))) if unit.source else 1
+    return max(1, min(LONGEST, len(unit.source.text.split(maxsplit=LONGEST)))) if unit.source else 1
 
 
 def _unlikeness(unit: Unit) -> float:

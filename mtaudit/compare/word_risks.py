@@ -39,7 +39,8 @@ class Risks:
     def shares(self) -> tuple[float, ...]:
         """The share, 0 to 1, that each token has of the chances of all together."""
         chances = [chance(risk) for risk in self.here]
-        return tuple(each / sum(chances) for each in chances)
+        total = sum(chances)
+        return tuple(each / total for each in chances)
 
     @cached_property
     def mean(self) -> float:
