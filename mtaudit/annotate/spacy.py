@@ -7,7 +7,8 @@ bounded on hostile input.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.annotate.package import broken, installed
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WINDOW = 2_000  # characters; the longest real sentence we met has 1,300
-BATCH = 32  # texts parsed together: with windows of punctuation alone, 1 GB of memory
+BATCH = 32  # texts parsed together
+BATCH_CHARACTERS = 16_000  # of them together, or windows of punctuation alone would take 1 GB of memory
 
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")  # the model learned from straight ones, and takes “It for a word
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -48,7 +50,8 @@ class Annotator:
     def parses(self, texts: Sequence[str]) -> Iterator[Parse]:
         """As `parse`, each as soon as it is there."""
         windows = [(number, window) for number, text in enumerate(texts) for window in _windows(text)]
-        docs = self._nlp.pipe((_plain(window.of(texts[number])) for number, window in windows), batch_size=BATCH)
+        batches = _batches([_plain(window.of(texts[number])) for number, window in windows])
+        docs = chain.from_iterable(self._nlp.pipe(batch, batch_size=BATCH) for batch in batches)
         for number, parts in groupby(zip(windows, docs, strict=True), key=lambda part: part[0][0]):
             tokens: list[Token] = []
             entities: list[Entity] = []
@@ -87,12 +90,25 @@ def _windows(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts in order, as many together as may be parsed together."""
+    start = characters = 0
+    for place, text in enumerate(texts):
+        if place - start == BATCH or (place > start and characters + len(text) > BATCH_CHARACTERS):
+            yield texts[start:place]
+            start, characters = place, 0
+        characters += len(text)
+    if start < len(texts):
+        yield texts[start:]
+
+
 def _plain(text: str) -> str:
     """The text as spaCy reads it best, character for character: straight quotation marks, no lone surrogates."""
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text.translate(_STRAIGHT))
 
 
 def _tokens(doc: "Doc", text: str, offset: int, index: dict[int, int]) -> Iterator[Token]:
+    """The words of a window; equal strings are one in memory, which a long text has many of."""
     for token in doc:
         if token.is_space:
             continue
@@ -101,13 +117,13 @@ def _tokens(doc: "Doc", text: str, offset: int, index: dict[int, int]) -> Iterat
         yield Token(
             start=start,
             end=end,
-            text=text[start:end],
-            lemma=token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower(),
-            pos=token.pos_,
-            tag=token.tag_,
-            dep=token.dep_,
+            text=intern(text[start:end]),
+            lemma=intern(token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower()),
+            pos=intern(token.pos_),
+            tag=intern(token.tag_),
+            dep=intern(token.dep_),
             head=index.get(token.head.i, index[token.i]),
-            entity=token.ent_type_,
+            entity=intern(token.ent_type_),
         )
 
 

