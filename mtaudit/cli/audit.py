@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mtaudit.cli.app import color, exit_code, verdict_line, width
+from mtaudit.cli.checks import documented
 from mtaudit.cli.options import (
     AlignmentOption,
     FormatOption,
@@ -57,20 +58,24 @@ def audit(
         [source, target, alignment, config.glossary, config.review],
         [*(path for _, path in wanted), write_baseline],
     )
+    printed = [form for form, path in wanted if path is None]
     try:
         report, verdict = audited(source, target, alignment, settings)
     except InputError as error:
         report, verdict = unreadable(source, target, error)
         _write(wanted, report, verdict)  # or a report of another day would stand for this one
+        for form in set(printed) - {Format.TERMINAL}:
+            print_text(_text(form, report, verdict))
         raise
     _write(wanted, report, verdict, width=width(200), verbose=verbose, quiet=quiet)
     if write_baseline is not None:
         if not (report.auditable and report.complete):
             raise InputError("No baseline is written of texts that could not be audited.")
         write_text(write_baseline, render_baseline(report))
-    for form in (form for form, path in wanted if path is None):
-        print_text(_text(form, report, verdict, width=width(200), color=color(no_color), verbose=verbose, quiet=quiet))
-    if all(path is not None for _, path in wanted):
+    for form in printed:
+        shades = color(no_color)
+        print_text(_text(form, report, verdict, width=width(200), color=shades, verbose=verbose, quiet=quiet))
+    if not printed:
         print(verdict_line(verdict), file=sys.stderr)
     raise typer.Exit(exit_code(report, verdict))
 
@@ -112,7 +117,7 @@ def _text(
     quiet: bool = False,
 ) -> str:
     if form is not Format.TERMINAL:
-        return render(form, report, verdict)
+        return render(form, report, verdict, documented())
     from mtaudit.report.terminal import Detail
     from mtaudit.report.terminal import render as render_terminal
 

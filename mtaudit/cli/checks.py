@@ -18,7 +18,7 @@ def checks(no_color: NoColorOption = False) -> None:
     from mtaudit.record import records
     from mtaudit.report.checks import render_list
 
-    print_text(render_list(_documented(), records(), width=width(120), color=color(no_color)))
+    print_text(render_list(documented(), records(), width=width(120), color=color(no_color)))
 
 
 def explain(
@@ -29,13 +29,13 @@ def explain(
     from mtaudit.record import records
     from mtaudit.report.checks import render_one
 
-    documented = _documented()
-    if name not in documented:
+    known = documented()
+    if name not in known:
         raise InputError(f"There is no check '{name}'; `mtaudit checks` lists them.")
-    print_text(render_one(name, documented[name], records(), width=width(100), color=color(no_color)))
+    print_text(render_one(name, known[name], records(), width=width(100), color=color(no_color)))
 
 
-def _documented() -> "dict[str, Documentation]":
+def documented() -> "dict[str, Documentation]":
     """The documentation of each check by its id, in the order of the checks."""
     from mtaudit.checks import CHECKS
     from mtaudit.documentation import documentation

@@ -100,7 +100,7 @@ def test_variables_give_numbers_words_and_switches() -> None:
 )
 def test_impossible_variables_are_errors_that_name_them(variable: str, text: str, says: str) -> None:
     with pytest.raises(ConfigError) as error:
-        settle(**{variable: text})
+        resolve(checks=CHECKS, environment={variable: text})
     assert variable in str(error.value)
     assert says in str(error.value)
 

@@ -17,7 +17,10 @@ BASELINE = {
     "source_lost": 0.01,
     "findings": [ENTRY],
 }
-REVIEW = {"schema": "mtaudit-review/1", "verdicts": [{**ENTRY, "verdict": "false alarm", "note": "Both are 12."}]}
+MARKED: dict[str, object] = {**ENTRY, "verdict": "false alarm", "note": "Both are 12."}
+REVIEW = {"schema": "mtaudit-review/1", "verdicts": [MARKED]}
+NO_FINDINGS: list[object] = [None, {}, [None], [[]], [{"id": "0f"}]]
+WRONG: list[object] = [3, ["false alarm"]]
 
 
 def test_a_baseline_is_its_findings_and_lowest_values() -> None:
@@ -30,7 +33,7 @@ def test_a_baseline_is_its_findings_and_lowest_values() -> None:
     ("verdict", "note"), [("false alarm", "Both are 12."), ("true", None), (None, None)], ids=["false", "true", "note"]
 )
 def test_of_a_review_false_alarms_have_a_note(verdict: str | None, note: str | None) -> None:
-    (known,) = parse_review(json.dumps({**REVIEW, "verdicts": [{**REVIEW["verdicts"][0], "verdict": verdict}]}), "r")  # type: ignore[index]
+    (known,) = parse_review(json.dumps({**REVIEW, "verdicts": [{**MARKED, "verdict": verdict}]}), "r")
     assert known == KnownFinding("0f", "number", Severity.MAJOR, "12 became 21.", Origin.REVIEW, note)
 
 
@@ -45,7 +48,7 @@ def test_of_a_review_false_alarms_have_a_note(verdict: str | None, note: str | N
         json.dumps({**BASELINE, "schema": "mtaudit-baseline/2"}),
         *(json.dumps({key: value for key, value in BASELINE.items() if key != missing}) for missing in BASELINE),
         *(json.dumps({**BASELINE, "quality": wrong}) for wrong in (None, "80", True, -1, 101, float("nan"))),
-        *(json.dumps({**BASELINE, "findings": wrong}) for wrong in (None, {}, [None], [[]], [{"id": "0f"}])),
+        *(json.dumps({**BASELINE, "findings": wrong}) for wrong in NO_FINDINGS),
         *(json.dumps({**BASELINE, "findings": [{**ENTRY, key: 3}]}) for key in ENTRY),
         json.dumps({**BASELINE, "findings": [{**ENTRY, "severity": "fatal"}]}),
     ],
@@ -61,9 +64,9 @@ def test_what_is_no_baseline_is_refused_in_one_sentence(text: str) -> None:
         json.dumps(BASELINE),
         json.dumps({**REVIEW, "verdicts": {}}),
         *(
-            json.dumps({**REVIEW, "verdicts": [{**ENTRY, "verdict": "false alarm", "note": "", key: wrong}]})
+            json.dumps({**REVIEW, "verdicts": [{**MARKED, key: wrong}]})
             for key in (*ENTRY, "verdict", "note")
-            for wrong in (3, ["false alarm"])
+            for wrong in WRONG
         ),
     ],
 )
