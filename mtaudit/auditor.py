@@ -37,6 +37,8 @@ from mtaudit.score.scores import scored, unscored
 from mtaudit.segment import segment, segment_pair
 from mtaudit.units import annotated, judged, linked, paired
 
+LONGEST_SENTENCE = 100_000  # characters; nothing written by people comes near it, and a minute is spent on it
+
 Text = str | Document | SegmentedDocument  # one already segmented keeps its sentences
 
 
@@ -109,7 +111,8 @@ class Auditor:
     def audit(self, source: Text, target: Text, alignment: Iterable[Pair] | None = None) -> Report:
         """Audit a whole text against its original.
 
-        A text that is not a copy of the source, or has no words, gives a report that is not auditable and says why.
+        A text that is not a copy of the source, has no words, or a sentence of more than LONGEST_SENTENCE characters,
+        gives a report that is not auditable and says why.
         What crashes, or misses its model, is named in a report that is not complete, with all that was found without.
 
         `alignment` replaces the search for sentences that correspond: pairs of consecutive source and target sentences,
@@ -287,7 +290,14 @@ def _segmented(source: Text, target: Text) -> tuple[SegmentedDocument, Segmented
 
 def _refusals(sides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Why texts, given in their sentences by name, cannot be audited."""
-    return tuple(f"The {name} has no words." for name, texts in sides.items() if not _has_words(texts))
+    wordless = [f"The {name} has no words." for name, texts in sides.items() if not _has_words(texts)]
+    endless = [
+        f"Sentence {number} of the {name} has {len(text):,} characters; the most audited is {LONGEST_SENTENCE:,}."
+        for name, texts in sides.items()
+        for number, text in enumerate(texts, 1)
+        if len(text) > LONGEST_SENTENCE
+    ]
+    return (*wordless, *endless)
 
 
 def _has_words(texts: Iterable[str]) -> bool:

@@ -1,5 +1,6 @@
 """The pipeline as a whole: contracts, identity, faults, hostile text."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -78,6 +79,14 @@ def test_a_text_without_sentences_never_passes(auditor: Auditor, source: str, ta
     report = auditor.audit(source, target)
     assert not report.auditable
     assert not decide(report, Thresholds(None)).passed
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "(a " * 60_000, "a\n" * 100_000, "1234567890" * 20_000])
+def test_a_sentence_without_end_is_refused(auditor: Auditor, text: str) -> None:
+    for report in (auditor.audit(text, SOURCE), auditor.audit(SOURCE, text)):
+        assert not report.auditable
+        assert report.complete
+        assert re.fullmatch(r"Sentence 1 of the \w+ has [\d,]+ characters; .* is 100,000\.", report.failures[0])
 
 
 def test_a_crashing_check_is_named_and_hides_nothing(annotator: Annotator, auditor: Auditor) -> None:

@@ -70,13 +70,8 @@ def test_the_model_package_holds_the_files_we_measured_with() -> None:
 
 
 def test_texts_are_parsed_together_until_they_are_many_or_long() -> None:
-    long = "x" * (BATCH_CHARACTERS // 2)
     assert [len(batch) for batch in _batches(["x"] * (2 * BATCH + 1))] == [BATCH, BATCH, 1]
-    assert [len(batch) for batch in _batches(["x", long, "x", long, long, long + "x", 3 * long, "x"])] == [
-        3,
-        2,
-        1,
-        1,
-        1,
-    ]
+    half = "x" * (BATCH_CHARACTERS // 2)
+    texts = ["x", half, "x", half, half, f"{half}x", 3 * half, "x"]
+    assert [len(batch) for batch in _batches(texts)] == [3, 2, 1, 1, 1]
     assert list(_batches([])) == []
