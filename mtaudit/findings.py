@@ -39,9 +39,9 @@ def settle(
 ) -> tuple[Finding, ...]:
     """The findings to report, worst first, still without ids.
 
-    Proposals below the `min_confidence` of their check are dropped. Where several checks speak of the same words, the one earlier in
-    `precedence` is kept, errors before neutral notes: one error, one finding, whose message says what the others saw.
-    What is said of a whole unit leaves nothing to say of its words.
+    Proposals below the `min_confidence` of their check are dropped. Where several checks speak of the same words, the
+    one earlier in `precedence` is kept, errors before neutral notes: one error, one finding, whose message says what
+    the others saw. What is said of a whole unit leaves nothing to say of its words.
     """
     rank = {check_id(check): place for place, check in enumerate(precedence)}
     confident = [p for p in proposals if p.confidence >= min_confidence(p.check)]

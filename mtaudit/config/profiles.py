@@ -1,4 +1,4 @@
-"""Named sets of settings, for those who would rather choose than weigh; docs/gate.md says what each was measured to let pass."""
+"""Named sets of settings, for those who would rather choose than weigh; docs/gate.md says what each lets pass."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -60,7 +60,7 @@ def _head(report: Report, verdict: Verdict | None) -> Iterator[str]:
     yield ""
     reasons = explanation(report, verdict)
     for reason in reasons[:_REASONS]:
-        yield f"- {plain(reason, 300)}"
+        yield f"- {plain(reason, 300).strip()}"  # deep blanks would make it code
     if len(reasons) > _REASONS:
         yield f"- … and {plural(len(reasons) - _REASONS, 'reason')} more"
     if report.auditable:

@@ -376,12 +376,14 @@ def unrelated() -> Report:
 @pytest.fixture
 def returning(harbour: Report) -> Report:
     """The harbour again, with a baseline that knew a finding and a review that suppressed one."""
-    states = {
-        "number": {"baseline": BaselineState.UNCHANGED},
-        "modality": {"baseline": BaselineState.UNCHANGED, "suppression": "A warning; “will” is how we say it."},
-    }
+    known = {"number", "modality"}
+    suppressed = {"modality": "A warning; “will” is how we say it."}
     findings = (
-        replace(finding, **{"baseline": BaselineState.NEW, **states.get(finding.check, {})})
+        replace(
+            finding,
+            baseline=BaselineState.UNCHANGED if finding.check in known else BaselineState.NEW,
+            suppression=suppressed.get(finding.check),
+        )
         for finding in harbour.findings
     )
     gone = (

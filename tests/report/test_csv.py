@@ -84,5 +84,5 @@ def test_every_cell_comes_back(report: Report) -> None:
     assert len(rows) == len(report.findings)
     for row, finding in zip(rows, report.findings, strict=True):
         assert not any(cell and cell[0] in "=+-@\t\r" for cell in row.values())
-        assert plain(row["message"]) == plain(visible(finding.message))
-        assert plain(row["target_text"]) == plain(visible(finding.target.text) if finding.target else "")
+        assert plain(row["message"]) == visible(finding.message)
+        assert plain(row["target_text"]) == (visible(finding.target.text) if finding.target else "")

@@ -11,8 +11,8 @@ def test_the_contract_key_by_key(harbour: Report) -> None:
     sentence = "2 critical findings; the limit is 0."
     report = to_dict(harbour, Verdict(False, (sentence,), (Limit("fail_on", 2, 0, False, sentence),)))
     assert list(report) == [
-        "schema", "signature", "source", "target", "units", "findings", "scores", "auditable", "complete", "failures", "unmatched",
-        "verdict",
+        "schema", "signature", "source", "target", "units", "findings", "scores", "auditable", "complete", "failures",
+        "unmatched", "verdict",
     ]  # fmt: skip
     assert report["schema"] == "mtaudit-report/1"
     assert list(report["source"]) == ["name", "sentences", "set_aside"]
