@@ -13,7 +13,22 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import alarms, alignment, cost, diffs, fuzz, judge, menli, planted, profiles, seeds, spans, speed, words
+from bench import (
+    alarms,
+    alignment,
+    cost,
+    diffs,
+    fuzz,
+    judge,
+    menli,
+    planted,
+    profiles,
+    scale,
+    seeds,
+    spans,
+    speed,
+    words,
+)
 from bench.audits import Audits
 from bench.bootstrap import Estimate
 from bench.cached import CachedAuditor
@@ -43,6 +58,7 @@ def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
         "diffs": lambda: diffs.figures(auditor, data),
         "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
         "speed": lambda: speed.figures(data),
+        "scale": lambda: scale.figures(data),
     }
 
 

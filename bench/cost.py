@@ -45,6 +45,11 @@ def translations(data: Path) -> list[tuple[str, str]]:
     return list(pairs.items())
 
 
+def article(size: int, data: Path) -> Case:
+    """A long document of so many source sentences, edited."""
+    return _real(translations(data), size)
+
+
 def _real(pairs: list[tuple[str, str]], size: int) -> Case:
     return edited(pairs[:size], [s for s, _ in pairs[-STRANGE:]], random.Random(1), size // SENTENCES_PER_MOVE)
 
