@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from mtaudit.auditor import Auditor as Auditor
     from mtaudit.auditor import align as align
     from mtaudit.auditor import audit as audit
+    from mtaudit.config import CheckSettings as CheckSettings
     from mtaudit.config import Config as Config
     from mtaudit.errors import ConfigError as ConfigError
     from mtaudit.errors import InputError as InputError
     from mtaudit.errors import MissingExtraError as MissingExtraError
     from mtaudit.errors import MtauditError as MtauditError
+    from mtaudit.gate import Thresholds as Thresholds
+    from mtaudit.gate import decide as decide
     from mtaudit.model import Alignment as Alignment
     from mtaudit.model import Document as Document
     from mtaudit.model import Finding as Finding
@@ -34,6 +37,7 @@ _HOMES = {
     "Alignment": "model",
     "Auditor": "auditor",
     "Category": "mqm",
+    "CheckSettings": "config",
     "Config": "config",
     "ConfigError": "errors",
     "Document": "model",
@@ -47,10 +51,12 @@ _HOMES = {
     "Severity": "mqm",
     "Span": "model",
     "Term": "model",
+    "Thresholds": "gate",
     "Unit": "model",
     "Verdict": "model",
     "align": "auditor",
     "audit": "auditor",
+    "decide": "gate",
 }
 __all__ = list(_HOMES)
 

@@ -2,15 +2,18 @@
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from mtaudit.report.formats import Format
+
+if TYPE_CHECKING:
+    from mtaudit.config import Settings
 
 
 class AlignmentFormat(StrEnum):
@@ -56,64 +59,63 @@ ConfigOption = Annotated[
 ]
 
 
-def _option(name: str, metavar: str, help: str, panel: str) -> Any:
-    return typer.Option(f"--{name.replace('_', '-')}", metavar=metavar, help=help, rich_help_panel=panel)
+class _Flag(NamedTuple):
+    """The option of a setting, its name that of the setting with hyphens."""
+
+    kind: type
+    metavar: str
+    help: str
 
 
-_GATE, _FINDINGS = "Gate", "Findings"
-_COUNT, _QUALITY = "Fail on more {} findings than this.", "Fail where {} has a lower quality, 0 to 100."
-_SETTINGS: dict[str, tuple[Any, Any]] = {
-    "profile": (str, _option("profile", "NAME", "Thresholds by name: strict, news or lenient.", _GATE)),
-    "fail_on": (
-        str,
-        _option("fail_on", "SEVERITY", "Fail on one finding as grave: minor, major, critical, never.", _GATE),
-    ),
-    "max_critical": (int, _option("max_critical", "N", _COUNT.format("critical"), _GATE)),
-    "max_major": (int, _option("max_major", "N", _COUNT.format("major"), _GATE)),
-    "max_minor": (int, _option("max_minor", "N", _COUNT.format("minor"), _GATE)),
-    "max_penalty": (float, _option("max_penalty", "N", "Fail on more MQM points per 1,000 words.", _GATE)),
-    "min_quality": (float, _option("min_quality", "N", _QUALITY.format("the document"), _GATE)),
-    "min_unit_quality": (float, _option("min_unit_quality", "N", _QUALITY.format("any unit"), _GATE)),
-    "max_source_lost": (
-        float,
-        _option("max_source_lost", "SHARE", "Fail where more of the source's words are lost, 0 to 1.", _GATE),
-    ),
-    "baseline": (Path, _option("baseline", "PATH", "Fail on what is worse than in this baseline only.", _GATE)),
-    "review": (Path, _option("review", "PATH", "Suppress what was marked a false alarm on the HTML page.", _GATE)),
-    "min_confidence": (
-        float,
-        _option("min_confidence", "P", "Report findings from this confidence on; 0.5 by default.", _FINDINGS),
-    ),
-    "mqm_weights": (str, _option("mqm_weights", "NAME", "Points of an error: wmt, xcomet or plain.", _FINDINGS)),
-    "glossary": (Path, _option("glossary", "PATH", "Terms to hold the copy to: a CSV or TBX file.", _FINDINGS)),
-    "no_judge": (
-        bool,
-        _option("no_judge", "", "Do without the trained judge: faster, and blind to what it sees.", _FINDINGS),
-    ),
-    "max_bytes": (int, _option("max_bytes", "N", "Refuse texts larger than this; 2,000,000 by default.", "Input")),
-    "config": (
-        Path,
-        _option("config", "PATH", "Settings file; else the nearest mtaudit.toml or pyproject.toml.", "Input"),
-    ),
+_FLAGS: Mapping[str, Mapping[str, _Flag]] = {
+    "Gate": {
+        "profile": _Flag(str, "NAME", "Thresholds by name: strict, news or lenient."),
+        "fail_on": _Flag(str, "SEVERITY", "Fail on one finding as grave: minor, major, critical, never."),
+        "max_critical": _Flag(int, "N", "Fail on more critical findings than this."),
+        "max_major": _Flag(int, "N", "Fail on more major findings than this."),
+        "max_minor": _Flag(int, "N", "Fail on more minor findings than this."),
+        "max_penalty": _Flag(float, "N", "Fail on more MQM points per 1,000 words."),
+        "min_quality": _Flag(float, "N", "Fail where the document has a lower quality, 0 to 100."),
+        "min_unit_quality": _Flag(float, "N", "Fail where any unit has a lower quality, 0 to 100."),
+        "max_source_lost": _Flag(float, "SHARE", "Fail where more of the source's words are lost, 0 to 1."),
+        "baseline": _Flag(Path, "PATH", "Fail on what is worse than in this baseline only."),
+        "review": _Flag(Path, "PATH", "Suppress what was marked a false alarm on the HTML page."),
+    },
+    "Findings": {
+        "min_confidence": _Flag(float, "P", "Report findings from this confidence on; 0.5 by default."),
+        "mqm_weights": _Flag(str, "NAME", "Points of an error: wmt, xcomet or plain."),
+        "glossary": _Flag(Path, "PATH", "Terms to hold the copy to: a CSV or TBX file."),
+        "no_judge": _Flag(bool, "", "Do without the trained judge: faster, and blind to what it sees."),
+    },
+    "Input": {
+        "max_bytes": _Flag(int, "N", "Refuse texts larger than this; 2,000,000 by default."),
+        "config": _Flag(Path, "PATH", "Settings file; else the nearest mtaudit.toml or pyproject.toml."),
+    },
 }
+"""The options of all settings, by the panel of the help that shows them."""
+
+
+def _parameters() -> Iterator[inspect.Parameter]:
+    for panel, flags in _FLAGS.items():
+        for name, (kind, metavar, help) in flags.items():
+            option = typer.Option(f"--{name.replace('_', '-')}", metavar=metavar, help=help, rich_help_panel=panel)
+            is_switch = kind is bool
+            yield inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=False if is_switch else None,
+                annotation=Annotated[kind if is_switch else kind | None, option],
+            )
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of all settings, which it gets as one argument, `settings`."""
     own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "settings"]
-    shared = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=False if kind is bool else None,
-            annotation=Annotated[kind if kind is bool else kind | None, option],
-        )
-        for name, (kind, option) in _SETTINGS.items()
-    ]
+    shared = list(_parameters())
 
     @wraps(command)
     def with_options(**arguments: Any) -> None:
-        flags = {name: arguments.pop(name) for name in _SETTINGS}
+        flags = {parameter.name: arguments.pop(parameter.name) for parameter in shared}
         path = flags.pop("config")
         flags["judge"] = False if flags.pop("no_judge") else None
         command(**arguments, settings=settled(path, flags))
@@ -124,8 +126,8 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def settled(path: Path | None, flags: dict[str, Any]) -> Any:
-    """The settings in force (`mtaudit.config.Settings`). Raises ConfigError for impossible ones."""
+def settled(path: Path | None, flags: Mapping[str, Any]) -> "Settings":
+    """The settings in force. Raises ConfigError for impossible ones."""
     from mtaudit.checks import CHECKS
     from mtaudit.config import resolve
     from mtaudit.findings import check_id
