@@ -78,10 +78,8 @@ def _limits(report: Report, thresholds: Thresholds) -> Iterator[Limit]:
     if thresholds.min_quality is not None:
         quality = round(report.scores.quality, 2)
         yield _least("min_quality", quality, thresholds.min_quality, f"Quality is {_number(quality)}")
-    unit = report.lowest_unit
-    if thresholds.min_unit_quality is not None and unit and unit.scores:
-        quality = round(unit.scores.quality, 2)
-        words = f"The quality of the worst unit, {_place(unit)}, is {_number(quality)}"
+    if thresholds.min_unit_quality is not None:
+        quality, words = _worst(report.lowest_unit)
         yield _least("min_unit_quality", quality, thresholds.min_unit_quality, words)
     if thresholds.max_source_lost is not None:
         lost = round(report.scores.source_lost, 4)
@@ -94,6 +92,14 @@ def _penalty(report: Report) -> float:
     words = sum(len(unit.source.text.split()) for unit in report.units if unit.source)
     points = sum(report.scores.mqm_weights.penalty(finding.severity) for finding in report.findings if finding.is_open)
     return round(1000 * points / max(1, words), 2)
+
+
+def _worst(unit: Unit | None) -> tuple[float, str]:
+    """The quality of the worst unit, in words, too; 0 where no unit was scored."""
+    if unit is None or unit.scores is None:
+        return 0.0, "No unit has a quality"
+    quality = round(unit.scores.quality, 2)
+    return quality, f"The quality of the worst unit, {_place(unit)}, is {_number(quality)}"
 
 
 def _place(unit: Unit) -> str:

@@ -149,3 +149,15 @@ def test_what_was_not_audited_never_passes(broken: dict[str, object]) -> None:
     verdict = decide(report(**broken), OPEN)  # type: ignore[arg-type]
     assert not verdict.passed
     assert verdict.reasons
+
+
+def test_units_without_a_quality_do_not_pass_a_limit_of_it() -> None:
+    unscored = replace(report(), units=tuple(replace(unit, scores=None) for unit in report().units))
+    verdict = decide(unscored, Thresholds(None, min_unit_quality=40))
+    assert verdict.reasons == ("No unit has a quality; the limit is 40.",)
+
+
+def test_of_units_whose_quality_is_printed_alike_the_first_is_named() -> None:
+    (unit,) = report().units
+    units = [replace(unit, id=id, scores=UnitScores(quality, 50, 50, 50)) for id, quality in ((0, 12.001), (1, 12.0))]
+    assert replace(report(), units=tuple(units)).lowest_unit == units[0]

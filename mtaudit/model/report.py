@@ -159,8 +159,8 @@ class Report:
 
     @property
     def lowest_unit(self) -> Unit | None:
-        """The unit of lowest quality, the first of several, also one that lacks a side; None where none has any."""
-        rated = [(unit.scores.quality, unit) for unit in self.units if unit.scores]
+        """The unit of lowest quality as shown, the first of several, also one that lacks a side; None without any."""
+        rated = [(round(unit.scores.quality, 2), unit) for unit in self.units if unit.scores]
         return min(rated, key=itemgetter(0))[1] if rated else None
 
     def to_dict(self, verdict: "Verdict | None" = None) -> dict[str, Any]:
