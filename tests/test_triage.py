@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mtaudit.errors import InputError
 from mtaudit.model import Baseline, BaselineState, Finding, KnownFinding, Origin, Report
 from mtaudit.mqm import Category, Severity
 from mtaudit.readers.known import parse_baseline
@@ -23,8 +24,8 @@ def known(finding: Finding, origin: Origin = Origin.BASELINE, note: str | None =
     return KnownFinding(finding.id, finding.check, finding.severity, finding.message, origin, note)
 
 
-def baseline(*findings: Finding) -> Baseline:
-    return Baseline(tuple(map(known, findings)), 90, 85, 0)
+def baseline(*findings: Finding, source: str = "a.txt") -> Baseline:
+    return Baseline(source, tuple(map(known, findings)), 90, 85, 0)
 
 
 def test_without_either_nothing_is_marked() -> None:
@@ -63,3 +64,23 @@ def test_a_baseline_written_and_read_back_knows_all_findings() -> None:
     marked = triaged(written, parse_baseline(render(written), "b.json"))
     assert not any(finding.is_open for finding in marked.findings)
     assert marked.unmatched == ()
+
+
+def test_a_new_review_replaces_the_one_that_a_report_was_made_with() -> None:
+    dismissed, gone = known(NUMBER, Origin.REVIEW, "same"), known(TENSE)
+    before = triaged(report(NUMBER), baseline(TENSE), [dismissed])
+    after = triaged(before, review=[replace(dismissed, note=None)])
+    assert [finding.is_open for finding in after.findings] == [True]
+    assert after.unmatched == (gone,)  # of the baseline, which still holds
+    assert triaged(before).findings == before.findings
+
+
+@pytest.mark.parametrize("source", ["b.txt", "texts/b.txt"])
+def test_a_baseline_of_another_text_is_refused(source: str) -> None:
+    with pytest.raises(InputError, match=f"The baseline is of '{source}', not of 'a.txt'"):
+        triaged(report(NUMBER), baseline(TENSE, source=source))
+
+
+def test_a_text_is_known_by_its_name_or_by_a_finding() -> None:
+    assert triaged(report(NUMBER), baseline(TENSE, source="texts/a.txt")).unmatched
+    assert not triaged(report(NUMBER), baseline(NUMBER, source="b.txt")).unmatched

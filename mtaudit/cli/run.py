@@ -42,7 +42,7 @@ def gated(report: Report, settings: "Settings") -> tuple[Report, Verdict]:
     baseline = read_baseline(str(config.baseline)) if config.baseline else None
     thresholds = Thresholds(**{field.name: getattr(config, field.name) for field in fields(Thresholds)})
     if baseline or config.review:
-        report = triaged(report, baseline, read_review(str(config.review)) if config.review else ())
+        report = triaged(report, baseline, read_review(str(config.review)) if config.review else None)
     return report, decide(report, eased(thresholds, baseline) if baseline else thresholds)
 
 

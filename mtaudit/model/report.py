@@ -92,9 +92,10 @@ class KnownFinding:
 class Baseline:
     """What is known of an earlier audit: its findings, and how low or high it was where limits may be set.
 
-    Qualities are 0 to 100, `source_lost` 0 to 1, all as reports show them.
+    `source` is the name of its source. Qualities are 0 to 100, `source_lost` 0 to 1, all as reports show them.
     """
 
+    source: str
     findings: tuple[KnownFinding, ...]
     quality: float
     unit_quality: float

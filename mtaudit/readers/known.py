@@ -1,6 +1,7 @@
 """What is known of findings already: baselines that `--write-baseline` wrote, reviews that the HTML page saved."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 from mtaudit.errors import InputError
@@ -18,7 +19,8 @@ def parse_baseline(text: str, name: str) -> Baseline:
     data = _data(text, name, BASELINE_SCHEMA, "baseline")
     try:
         return Baseline(
-            tuple(_known(entry, Origin.BASELINE) for entry in _listed(data["findings"])),
+            _text(data["source"]),
+            _once([_known(entry, Origin.BASELINE) for entry in _listed(data["findings"])], name),
             _within(data["quality"], 100),
             _within(data["unit_quality"], 100),
             _within(data["source_lost"], 1),
@@ -31,7 +33,7 @@ def parse_review(text: str, name: str) -> tuple[KnownFinding, ...]:
     """The findings that a reviewer marked. Raises InputError, with `name` in it, where it is no review."""
     data = _data(text, name, REVIEW_SCHEMA, "review")
     try:
-        return tuple(_reviewed(entry) for entry in _listed(data["verdicts"]))
+        return _once([_reviewed(entry) for entry in _listed(data["verdicts"])], name)
     except (KeyError, TypeError, ValueError):
         raise InputError(f"'{name}' is no whole review; save it again from the HTML report.") from None
 
@@ -56,6 +58,15 @@ def _reviewed(entry: Any) -> KnownFinding:
 def _known(entry: Any, origin: Origin, note: str | None = None) -> KnownFinding:
     severity = Severity.from_label(_text(entry["severity"]))
     return KnownFinding(_text(entry["id"]), _text(entry["check"]), severity, _text(entry["message"]), origin, note)
+
+
+def _once(known: Iterable[KnownFinding], name: str) -> tuple[KnownFinding, ...]:
+    """What is known, each finding once. Raises InputError where two entries, as of files put together, disagree."""
+    by_id: dict[str, KnownFinding] = {}
+    for finding in known:
+        if by_id.setdefault(finding.id, finding) != finding:
+            raise InputError(f"'{name}' says two things of one finding (id {finding.id!r:.40}).")
+    return tuple(by_id.values())
 
 
 def _text(value: Any) -> str:

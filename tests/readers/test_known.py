@@ -1,6 +1,7 @@
 """Baselines and reviews: what they may be, and that nothing else passes for one."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -12,6 +13,7 @@ from mtaudit.readers.known import parse_baseline, parse_review
 ENTRY = {"id": "0f", "check": "number", "severity": "major", "message": "12 became 21."}
 BASELINE = {
     "schema": "mtaudit-baseline/1",
+    "source": "harbour.txt",
     "quality": 80.5,
     "unit_quality": 12,
     "source_lost": 0.01,
@@ -26,6 +28,7 @@ WRONG: list[object] = [3, ["false alarm"]]
 def test_a_baseline_is_its_findings_and_lowest_values() -> None:
     baseline = parse_baseline(json.dumps(BASELINE), "b.json")
     assert baseline.findings == (KnownFinding("0f", "number", Severity.MAJOR, "12 became 21.", Origin.BASELINE),)
+    assert baseline.source == "harbour.txt"
     assert (baseline.quality, baseline.unit_quality, baseline.source_lost) == (80.5, 12, 0.01)
 
 
@@ -73,3 +76,19 @@ def test_what_is_no_baseline_is_refused_in_one_sentence(text: str) -> None:
 def test_what_is_no_review_is_refused_in_one_sentence(text: str) -> None:
     with pytest.raises(InputError, match=r"^'r\.json' is [^\n]+\.$"):
         parse_review(text, "r.json")
+
+
+def test_what_is_said_twice_counts_once() -> None:
+    assert len(parse_baseline(json.dumps({**BASELINE, "findings": [ENTRY, ENTRY]}), "b.json").findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("parse", "data"),
+    [
+        (parse_baseline, {**BASELINE, "findings": [{**ENTRY, "severity": "minor"}, ENTRY]}),
+        (parse_review, {**REVIEW, "verdicts": [{**MARKED, "verdict": "true"}, MARKED]}),
+    ],
+)
+def test_files_put_together_may_not_contradict_each_other(parse: Callable[[str, str], object], data: object) -> None:
+    with pytest.raises(InputError, match=r"^'f\.json' says two things of one finding"):
+        parse(json.dumps(data), "f.json")
