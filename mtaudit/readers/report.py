@@ -77,6 +77,10 @@ def _consistent(report: Report) -> Report:
     known = {unit.id for unit in report.units}
     if len(known) < len(report.units) or not known.issuperset(finding.unit for finding in report.findings):
         raise ValueError
+    if len({finding.id for finding in report.findings}) < len(report.findings):
+        raise ValueError  # what is known of one would be said of the other
+    if report.auditable and not report.units:
+        raise ValueError
     for unit in report.units:
         if unit.source is None and unit.target is None:
             raise ValueError
@@ -108,6 +112,8 @@ def _unit(data: Any) -> Unit:
 def _segment(data: Any) -> Segment:
     span = _span(data)
     numbers = tuple(_typed(int, number) for number in _list(data["sentences"]))
+    if not numbers:
+        raise ValueError
     return Segment(span.start, span.end, _typed(str, data["text"]), numbers)
 
 

@@ -135,12 +135,36 @@ def surer_than_sure(data: Data) -> None:
     data["findings"][0]["confidence"] = 1.5
 
 
+def of_one_name(data: Data) -> None:
+    data["findings"][1]["id"] = data["findings"][0]["id"]
+
+
+def of_no_sentence(data: Data) -> None:
+    data["units"][0]["source"]["sentences"] = []
+
+
+def of_nothing(data: Data) -> None:
+    data["units"] = data["findings"] = []
+
+
 def backwards(data: Data) -> None:
     data["source"]["sentences"][0] = {"start": 9, "end": 3}
 
 
 @pytest.mark.parametrize(
-    "break_", [nowhere, before_all, of_no_unit, twice, of_neither_side, surer_than_sure, backwards]
+    "break_",
+    [
+        nowhere,
+        before_all,
+        of_no_unit,
+        twice,
+        of_neither_side,
+        surer_than_sure,
+        backwards,
+        of_one_name,
+        of_no_sentence,
+        of_nothing,
+    ],
 )
 def test_a_report_that_contradicts_itself_is_none(data: Data, break_: Callable[[Data], None]) -> None:
     broken = copy.deepcopy(data)
