@@ -138,7 +138,8 @@ class Auditor:
         sides = {"source": [source for source, _ in pairs], "target": [target for _, target in pairs]}
         source, target = (_listed(name, texts) for name, texts in sides.items())
         audit = _Audit(source, target, refusals=_refusals(sides), is_text=False)
-        return self._report(replace(audit, units=self._units(pairs, audit.failures)))
+        units = _bare(pairs) if audit.refusals else self._units(pairs, audit.failures)
+        return self._report(replace(audit, units=units))
 
     def units(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Unit]:
         """Annotated units of already aligned texts, one per pair; offsets count from the start of each text.
@@ -170,7 +171,7 @@ class Auditor:
         return audit
 
     def _units(self, pairs: Sequence[tuple[str, str]], failures: Failures) -> Sequence[Unit]:
-        units = paired(pairs, [[Parse((), ())] * len(pairs)] * 2)
+        units = _bare(pairs)
         with failures.of("The annotation"):
             units = paired(pairs, self._parsed([[pair[side] for pair in pairs] for side in (0, 1)]))
         return self._read(units, failures)
@@ -286,6 +287,11 @@ def _segmented(source: Text, target: Text) -> tuple[SegmentedDocument, Segmented
         segment(original) if isinstance(original, Document) else original,
         segment(copy) if isinstance(copy, Document) else copy,
     )
+
+
+def _bare(pairs: Sequence[tuple[str, str]]) -> list[Unit]:
+    """Units of already aligned texts without annotation."""
+    return paired(pairs, [[Parse((), ())] * len(pairs)] * 2)
 
 
 def _refusals(sides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

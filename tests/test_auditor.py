@@ -81,9 +81,9 @@ def test_a_text_without_sentences_never_passes(auditor: Auditor, source: str, ta
     assert not decide(report, Thresholds(None)).passed
 
 
-@pytest.mark.parametrize("text", ["a" * 200_000, "(a " * 60_000, "a\n" * 100_000, "1234567890" * 20_000])
+@pytest.mark.parametrize("text", ["a" * 200_000, "(a " * 60_000, "a\n" * 60_000, "1234567890" * 20_000])
 def test_a_sentence_without_end_is_refused(auditor: Auditor, text: str) -> None:
-    for report in (auditor.audit(text, SOURCE), auditor.audit(SOURCE, text)):
+    for report in (auditor.audit(text, SOURCE), auditor.audit(SOURCE, text), auditor.audit_aligned([(text, SOURCE)])):
         assert not report.auditable
         assert report.complete
         assert re.fullmatch(r"Sentence 1 of the \w+ has [\d,]+ characters; .* is 100,000\.", report.failures[0])
