@@ -39,4 +39,5 @@ def _toml(value: object) -> str:
         return json.dumps(value.label)
     if isinstance(value, bool | int | float):
         return json.dumps(value)
-    return json.dumps(value.name if isinstance(value, Weights) else str(value), ensure_ascii=False)
+    text = json.dumps(value.name if isinstance(value, Weights) else str(value), ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in text)

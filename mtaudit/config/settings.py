@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +9,7 @@ from mtaudit.errors import ConfigError
 from mtaudit.mqm import WEIGHTS, WMT, Severity, Weights
 
 NEVER = "never"
-LARGEST = 1_000_000_000  # bytes, which max_bytes may allow; what is audited is held in memory many times over
+LARGEST = 1_000_000_000  # no number may be larger; as max_bytes, it is more than memory holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +79,15 @@ class Kind(NamedTuple):
     from_text: Callable[[str], object] = str
 
 
-def _number(least: float, most: float = inf, *, whole: bool = False) -> Kind:
+def _number(least: float, most: float = LARGEST, *, whole: bool = False) -> Kind:
     kinds: Any = int if whole else int | float
-    form = f"from {least:,} to {most:,}" if most < inf else f"of {least:,} or more"
 
     def accept(value: Any) -> object:
         if isinstance(value, bool) or not isinstance(value, kinds) or not least <= value <= most:
             raise ValueError
         return value
 
-    return Kind(f"a {'whole ' * whole}number {form}", accept, int if whole else float)
+    return Kind(f"a {'whole ' * whole}number from {least:,} to {most:,}", accept, int if whole else float)
 
 
 def _choice(values: Mapping[str, object]) -> Kind:
@@ -140,7 +138,7 @@ KINDS: Mapping[str, Kind] = {
     "judge": _SWITCH,
     "encoder": _SWITCH,
     "spacy_model": Kind("the name of an installed package", _word),
-    "max_bytes": _number(1, LARGEST, whole=True),
+    "max_bytes": _number(1, whole=True),
 }
 """Settings by name, but for those of checks."""
 
