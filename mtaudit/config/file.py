@@ -1,7 +1,8 @@
 """Settings in a file: an mtaudit.toml, or the [tool.mtaudit] table of a pyproject.toml."""
 
+import os
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +11,8 @@ from mtaudit.errors import ConfigError
 FILE_NAME = "mtaudit.toml"
 PROJECT_FILE_NAME = "pyproject.toml"
 TOOL = ("tool", "mtaudit")
+ENDS = ("]", '"""', "'''")  # of values of several lines
+MOST = 1_000_000  # bytes; nobody writes as many settings
 
 
 class Entry(NamedTuple):
@@ -21,9 +24,12 @@ class Entry(NamedTuple):
 
 
 def find(start: Path) -> Path | None:
-    """The nearest mtaudit.toml, or pyproject.toml with a [tool.mtaudit] table, from `start` upwards."""
+    """The nearest mtaudit.toml, or pyproject.toml with a [tool.mtaudit] table, from `start` upwards.
+
+    One that cannot be read is the nearest, too: settings do not get lost in silence.
+    """
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
+        if os.path.lexists(folder / FILE_NAME):
             return folder / FILE_NAME
         if _has_table(folder / PROJECT_FILE_NAME):
             return folder / PROJECT_FILE_NAME
@@ -35,34 +41,45 @@ def entries(path: Path) -> list[Entry]:
 
     Raises ConfigError for a file that cannot be read.
     """
+    prefix = TOOL if path.name == PROJECT_FILE_NAME else ()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _bytes(path).decode("utf-8-sig")
         table: Any = tomllib.loads(text)
+        for depth, key in enumerate(prefix, 1):
+            table = table.get(key, {})
+            if not isinstance(table, dict):
+                raise ConfigError(f"In {path}: [{'.'.join(prefix[:depth])}] is no table.")
+        lines = _lines(text) if table else {}
+        return [Entry(keys, value, lines[(*prefix, *keys)]) for keys, value in _leaves(table, ())]
     except OSError as error:
         raise ConfigError(f"The configuration {path} cannot be read: {error.strerror}.") from None
-    except (ValueError, RecursionError) as error:  # of syntax, of characters, numbers too long, arrays too deep
+    except (ValueError, RecursionError) as error:  # of syntax, of characters, numbers too long, tables too deep
         raise ConfigError(f"The configuration {path} is not valid TOML: {error}.") from None
-    prefix = TOOL if path.name == PROJECT_FILE_NAME else ()
-    for depth, key in enumerate(prefix, 1):
-        table = table.get(key, {})
-        if not isinstance(table, dict):
-            raise ConfigError(f"In {path}: [{'.'.join(prefix[:depth])}] is no table.")
-    lines = text.splitlines()
-    return [Entry(keys, value, _line(lines, (*prefix, *keys))) for keys, value in _leaves(table, ())]
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        data = file.read(MOST + 1)
+    if len(data) > MOST:
+        raise ConfigError(f"The configuration {path} is larger than {MOST:,} bytes.")
+    return data
 
 
 def _has_table(path: Path) -> bool:
-    """Whether a project's file has a table for mtaudit; one that is broken may have it."""
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    if TOOL[-1] not in text:
+    """Whether a project's file has a table for mtaudit; one that is broken or cannot be read may have it."""
+    if not os.path.isfile(path):
         return False
     try:
-        tool = tomllib.loads(text).get(TOOL[0])
+        data = _bytes(path)
+    except (OSError, ConfigError):
+        return True
+    letters = data.replace(b"\0", b"")  # also of UTF-16
+    if TOOL[-1].encode() not in letters:
+        return False
+    try:
+        tool = tomllib.loads(data.decode("utf-8-sig")).get(TOOL[0])
     except (ValueError, RecursionError):
-        return ".".join(TOOL) in text
+        return ".".join(TOOL).encode() in letters
     return isinstance(tool, dict) and TOOL[-1] in tool
 
 
@@ -74,17 +91,26 @@ def _leaves(table: dict[str, object], keys: tuple[str, ...]) -> Iterator[tuple[t
             yield (*keys, key), value
 
 
-def _line(lines: Sequence[str], keys: Sequence[str]) -> int:
-    """The line that says it first: the one after the longest beginning of the file that is whole and lacks the keys."""
-    before = 0
-    for count in range(1, len(lines) + 1):
+def _lines(text: str) -> dict[tuple[str, ...], int]:
+    """The line, from 1, that first gives something to each of the keys.
+
+    A file is a sequence of statements, `[table]` or `key = value`, each of which is TOML by itself.
+    """
+    lines: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    statement, start = "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        statement += line + "\n"
+        if number > start and not any(end in line for end in ENDS):
+            continue
         try:
-            table: Any = tomllib.loads("\n".join(lines[:count]))
+            said = tomllib.loads(statement)
         except ValueError:
             continue  # in the middle of a value
-        for key in keys:
-            table = table.get(key) if isinstance(table, dict) else None
-        if table is not None:
-            break
-        before = count
-    return before + 1
+        is_heading = statement.lstrip().startswith("[")
+        for keys, _ in _leaves(said, ()):
+            if is_heading:
+                table, keys = keys, ()
+            lines.setdefault((*table, *keys), start)
+        statement, start = "", number + 1
+    return lines

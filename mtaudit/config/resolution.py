@@ -92,7 +92,7 @@ def _of_file(path: Path, checks: Collection[str]) -> Iterator[tuple[Key, Given]]
     """What a file gives; the paths in it count from its folder."""
     for keys, value, line in entries(path):
         origin = f"{path}, line {line}"
-        if value == {} and (keys == (CHECKS,) or (keys[0] == CHECKS and keys[1] in checks)):
+        if value == {} and (keys == (CHECKS,) or (len(keys) == 2 and keys[0] == CHECKS and keys[1] in checks)):
             continue  # a heading with nothing under it
         _known(keys, origin, checks)
         if keys[0] in PATHS and isinstance(value, str) and value:

@@ -1,5 +1,6 @@
 """Settings: what a file, the environment and a flag may say, what they may not, and which of them is heard."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_variables_give_numbers_words_and_switches() -> None:
         ("MTAUDIT_MIN_QUALTY", "80", "did you mean 'MTAUDIT_MIN_QUALITY'?"),
         ("MTAUDIT_MIN_QUALITY", "eighty", "a number from 0 to 100, not 'eighty'"),
         ("MTAUDIT_MIN_QUALITY", "nan", "a number from 0 to 100"),
-        ("MTAUDIT_MAX_MAJOR", "1.5", "a whole number of 0 or more"),
+        ("MTAUDIT_MAX_MAJOR", "1.5", "a whole number from 0 to 1,000,000,000"),
         ("MTAUDIT_JUDGE", "perhaps", "true or false"),
         ("MTAUDIT_PROFILE", "tabloid", "strict, news, lenient"),
     ],
@@ -162,12 +163,21 @@ def test_a_project_file_whose_table_is_none_is_an_error(tmp_path: Path, text: st
         ("checks = 3", 1, "[checks.CHECK] is a table"),
         ("[min_quality]\nleast = 3", 2, "unknown setting 'min_quality.least'; did you mean 'min_quality'?"),
         (f"max_bytes = 1{'0' * 30}", 1, "max_bytes"),
+        ("max_penalty = inf", 1, "max_penalty must be a number from 0 to 1,000,000,000, not inf."),
+        (f"max_critical = 1{'0' * 400}", 1, "max_critical"),
+        ("[checks.gender]\nseverity = {}", 2, "severity must be"),
+        ("[checks.gender.level]", 1, "unknown setting 'level' of a check"),
+        ("\n[[checks]]\n[[checks]]\ngender = 1", 2, "[checks.CHECK] is a table"),
+        ("# a form feed is no line: \u2028\nmax_minor = -1", 2, "max_minor"),
+        ("\ufeffmax_bytes = 1\r\nmax_minor = -1\r\n", 2, "max_minor"),
         ('a = """\nmax_minor = 1\n"""', 1, "unknown setting 'a'"),
+        ("max_minor = [\n'x',\n'max_major = 1'\n]\nmax_major = 1", 1, "max_minor"),
         ('glossary = """\\\n  t.csv"""\nmax_minor = -1', 3, "max_minor"),
+        ('[checks]\ngender.severity = """minor"""\n\n  [ checks . modality ]  # a note\nenabled = 1', 5, "enabled"),
     ],
 )
 def test_impossible_settings_are_errors_that_name_the_line(file: Path, text: str, line: int, says: str) -> None:
-    file.write_text(text)
+    file.write_bytes(text.encode())
     with pytest.raises(ConfigError) as error:
         settle(file)
     assert says in str(error.value)
@@ -175,7 +185,9 @@ def test_impossible_settings_are_errors_that_name_the_line(file: Path, text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["= nonsense", f"max_bytes = 1{'0' * 5000}", f"max_minor = {'[' * 5000}"], ids=["sign", "digits", "arrays"]
+    "text",
+    ["= nonsense", f"max_bytes = 1{'0' * 5000}", f"max_minor = {'[' * 5000}", f"{'a.' * 3000}a = 1"],
+    ids=["sign", "digits", "arrays", "tables"],
 )
 def test_what_is_no_toml_is_an_error(file: Path, text: str) -> None:
     file.write_text(text)
@@ -185,7 +197,8 @@ def test_what_is_no_toml_is_an_error(file: Path, text: str) -> None:
 
 def test_a_missing_or_unreadable_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b'spacy_model = "\xe9"')
-    for name in ("none.toml", ".", "latin.toml"):
+    (tmp_path / "large.toml").write_bytes(b"# and so on\n" * 100_000)
+    for name in ("none.toml", ".", "latin.toml", "large.toml"):
         with pytest.raises(ConfigError):
             settle(tmp_path / name)
 
@@ -193,3 +206,26 @@ def test_a_missing_or_unreadable_file_is_an_error(tmp_path: Path) -> None:
 def test_settings_made_in_python_have_the_same_limits() -> None:
     with pytest.raises(ConfigError, match="min_confidence"):
         Config(min_confidence=1.5)
+
+
+def test_a_settings_file_that_cannot_be_read_is_found_and_said_not_passed_by(tmp_path: Path) -> None:
+    lost = tmp_path / "mtaudit.toml"
+    lost.symlink_to("nowhere.toml")
+    assert find(tmp_path) == lost
+    with pytest.raises(ConfigError, match="cannot be read"):
+        resolve(checks=CHECKS, start=tmp_path)
+
+
+def test_a_project_file_of_unknown_content_may_have_the_table(tmp_path: Path) -> None:
+    project = tmp_path / "pyproject.toml"
+    for data in ('[tool.mtaudit]\nfail_on = "major"\n'.encode("utf-16"), b"[tool.mtaudit]\nfail_on ="):
+        project.write_bytes(data)
+        assert find(tmp_path) == project
+    project.write_bytes(b'[project]\ndependencies = ["mtaudit"')
+    assert find(tmp_path) != project
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_nobody_waits_for_a_pipe_in_the_place_of_a_project_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pyproject.toml")
+    assert find(tmp_path) != tmp_path / "pyproject.toml"
