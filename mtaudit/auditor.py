@@ -1,6 +1,6 @@
 """The one pipeline: two texts in, a report out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
@@ -26,7 +26,6 @@ from mtaudit.model import (
     Glossary,
     Report,
     SegmentedDocument,
-    Span,
     Unit,
 )
 from mtaudit.mqm import Severity
@@ -34,12 +33,8 @@ from mtaudit.progress import Progress, Stage, counted, silent
 from mtaudit.proposals import proposed
 from mtaudit.readers import read_glossary
 from mtaudit.score.scores import scored, unscored
-from mtaudit.segment import segment, segment_pair
+from mtaudit.texts import Text, listed, refusals, segmented, uncut
 from mtaudit.units import annotated, judged, linked, paired
-
-LONGEST_SENTENCE = 100_000  # characters; nothing written by people comes near it, and a minute is spent on it
-
-Text = str | Document | SegmentedDocument  # one already segmented keeps its sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +131,8 @@ class Auditor:
         """
         pairs = list(pairs)
         sides = {"source": [source for source, _ in pairs], "target": [target for _, target in pairs]}
-        source, target = (_listed(name, texts) for name, texts in sides.items())
-        audit = _Audit(source, target, refusals=_refusals(sides), is_text=False)
+        source, target = (listed(name, texts) for name, texts in sides.items())
+        audit = _Audit(source, target, refusals=refusals(sides), is_text=False)
         units = _bare(pairs) if audit.refusals else self._units(pairs, audit.failures)
         return self._report(replace(audit, units=units))
 
@@ -154,11 +149,11 @@ class Auditor:
     def _aligned(self, source: Text, target: Text, alignment: Iterable[Pair] | None) -> _Audit:
         """What is known when the sentences are aligned, or as far as it got."""
         self._progress(Stage.ALIGNING, 0, 0)
-        audit = _Audit(_uncut("source", source), _uncut("target", target), given=alignment is not None)
+        audit = _Audit(uncut("source", source), uncut("target", target), given=alignment is not None)
         with audit.failures.of("The segmentation"):
-            original, copy = _segmented(source, target)
+            original, copy = segmented(source, target)
             texts = {"source": original.sentence_texts(), "target": copy.sentence_texts()}
-            audit = replace(audit, source=original, target=copy, refusals=_refusals(texts))
+            audit = replace(audit, source=original, target=copy, refusals=refusals(texts))
         if audit.failures or audit.refusals:
             return audit
         with audit.failures.of("The alignment of sentences"):
@@ -269,46 +264,9 @@ def failed(source: str, target: str, reason: str) -> Report:
 
 def align(source: Text, target: Text) -> Alignment:
     """Units of two whole texts, with character ranges, without annotation or scores."""
-    return align_documents(*_segmented(source, target))
-
-
-def _uncut(name: str, text: Text) -> SegmentedDocument:
-    document = Document(name, text) if isinstance(text, str) else text
-    return SegmentedDocument(document, ()) if isinstance(document, Document) else document
-
-
-def _segmented(source: Text, target: Text) -> tuple[SegmentedDocument, SegmentedDocument]:
-    """Both texts in sentences, each cut in the light of the other where neither is cut yet."""
-    original = Document("source", source) if isinstance(source, str) else source
-    copy = Document("target", target) if isinstance(target, str) else target
-    if isinstance(original, Document) and isinstance(copy, Document):
-        return segment_pair(original, copy)
-    return (
-        segment(original) if isinstance(original, Document) else original,
-        segment(copy) if isinstance(copy, Document) else copy,
-    )
+    return align_documents(*segmented(source, target))
 
 
 def _bare(pairs: Sequence[tuple[str, str]]) -> list[Unit]:
     """Units of already aligned texts without annotation."""
     return paired(pairs, [[Parse((), ())] * len(pairs)] * 2)
-
-
-def _refusals(sides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Why texts, given in their sentences by name, cannot be audited."""
-    wordless = [f"The {name} has no words." for name, texts in sides.items() if not _has_words(texts)]
-    endless = [
-        f"Sentence {number} of the {name} has {len(text):,} characters; the most audited is {LONGEST_SENTENCE:,}."
-        for name, texts in sides.items()
-        for number, text in enumerate(texts, 1)
-        if len(text) > LONGEST_SENTENCE
-    ]
-    return (*wordless, *endless)
-
-
-def _has_words(texts: Iterable[str]) -> bool:
-    return any(character.isalnum() for text in texts for character in text)
-
-
-def _listed(name: str, texts: Sequence[str]) -> SegmentedDocument:
-    return SegmentedDocument(Document(name, ""), tuple(Span(0, len(text)) for text in texts))

@@ -118,7 +118,7 @@ def test_several_checks_each_once(annotator: Annotator) -> None:
 @pytest.mark.parametrize(
     ("module", "function", "sentence"),
     [
-        (mtaudit.auditor, "segment_pair", "The segmentation crashed: RuntimeError('boom')."),
+        (mtaudit.auditor, "segmented", "The segmentation crashed: RuntimeError('boom')."),
         (mtaudit.auditor, "align_documents", "The alignment of sentences crashed: RuntimeError('boom')."),
     ],
 )
@@ -185,7 +185,7 @@ def test_scoring(auditor: Auditor, monkeypatch: pytest.MonkeyPatch, function: st
 @pytest.mark.parametrize(
     ("module", "function", "stage"),
     [
-        (mtaudit.auditor, "segment_pair", "The segmentation"),
+        (mtaudit.auditor, "segmented", "The segmentation"),
         (mtaudit.auditor, "align_documents", "The alignment of sentences"),
         (mtaudit.auditor, "annotated", "The annotation"),
         (mtaudit.auditor, "judged", "The judge"),
@@ -206,7 +206,7 @@ def test_ctrl_c_is_no_failure(auditor: Auditor, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    for name in ("segment_pair", "judged", "scored"):
+    for name in ("segmented", "judged", "scored"):
         with monkeypatch.context() as patched:
             patched.setattr(mtaudit.auditor, name, interrupted)
             with pytest.raises(KeyboardInterrupt):
