@@ -101,7 +101,7 @@ def _choice(values: Mapping[str, object]) -> Kind:
 
 
 def _word(value: Any) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or "\0" in value:
         raise ValueError
     return value
 

@@ -14,8 +14,8 @@ from mtaudit.report.escape import visible
 
 CHECKS = ("gender", "modality")
 COUNT = st.integers(0, LARGEST)
-WORD = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
-PATH = WORD.filter(lambda name: "\0" not in name).map(lambda name: f"/{name}")
+WORD = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
+PATH = WORD.map(lambda name: f"/{name}")
 SEVERITY = st.sampled_from(["critical", "major", "minor"])
 FLAGS: Any = st.fixed_dictionaries(
     {},

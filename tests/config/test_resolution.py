@@ -150,6 +150,7 @@ def test_a_project_file_whose_table_is_none_is_an_error(tmp_path: Path, text: st
         ("fail_on = 3", 1, "not 3"),
         ("spacy_model = []", 1, "spacy_model"),
         ('glossary = ""', 1, "path"),
+        (r'review = "a\u0000b"', 1, "path"),
         ("encoder = 1", 1, "true or false"),
         ('judge = "no"', 1, "judge"),
         ('profile = "tabloid"', 1, "no profile 'tabloid'"),
