@@ -1,6 +1,5 @@
 """`mtaudit align`: which sentences correspond."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +13,7 @@ from mtaudit.cli.options import (
     TargetArgument,
     settled,
 )
-from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, write_text
+from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, say, write_texts
 
 if TYPE_CHECKING:
     from mtaudit.config import Settings
@@ -43,6 +42,6 @@ def align(
     if output is None:
         print_text(text)
     else:
-        write_text(output, text)
+        write_texts([(output, text)])
     if not alignment.is_copy:
-        print(f"mtaudit: {target} does not look like a copy of {source}; the alignment is a guess.", file=sys.stderr)
+        say(f"mtaudit: {target} does not look like a copy of {source}; the alignment is a guess.")

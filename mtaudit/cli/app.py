@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mtaudit import __version__
-from mtaudit.report.escape import visible
 
 if TYPE_CHECKING:
     from mtaudit.model import Report, Verdict
@@ -50,7 +49,7 @@ def width(most: int) -> int:
 
 def verdict_line(verdict: "Verdict") -> str:
     """The verdict with its reasons on one line."""
-    return "passed" if verdict.passed else f"failed: {' '.join(visible(reason) for reason in verdict.reasons)}"
+    return "passed" if verdict.passed else f"failed: {' '.join(verdict.reasons)}"
 
 
 def exit_code(report: "Report", verdict: "Verdict") -> int:

@@ -1,6 +1,5 @@
 """`mtaudit audit`: a report of two texts, printed and written in whatever formats are wanted."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,9 +17,9 @@ from mtaudit.cli.options import (
     TargetArgument,
     with_settings,
 )
-from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, write_text
+from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, say, write_texts
 from mtaudit.cli.run import audited, unreadable
-from mtaudit.errors import InputError
+from mtaudit.errors import InputError, MtauditError
 from mtaudit.model import Report, Verdict
 from mtaudit.report.baseline import render as render_baseline
 from mtaudit.report.formats import SUFFIXES, Format, of_path, render
@@ -53,30 +52,33 @@ def audit(
     if verbose and quiet:
         raise InputError("--verbose and --quiet exclude each other.")
     wanted = _destinations(format, output or [], html)
-    config = settings.config
-    refuse_overwriting(
-        [source, target, alignment, config.glossary, config.review],
-        [*(path for _, path in wanted), write_baseline],
-    )
+    for option, path in (("--html", html), ("--write-baseline", write_baseline)):
+        if path == STANDARD_OUTPUT:
+            raise InputError(f"{option} is for a file, not for standard output.")
+    config, outputs = settings.config, [path for _, path in wanted]
+    refuse_overwriting([source, target, alignment, config.glossary, config.review], [*outputs, write_baseline])
+    refuse_overwriting([config.baseline], outputs)  # which only a baseline may replace
     printed = [form for form, path in wanted if path is None]
     try:
         report, verdict = audited(source, target, alignment, settings)
-    except InputError as error:
+    except MtauditError as error:
         report, verdict = unreadable(source, target, error)
-        _write(wanted, report, verdict)  # or a report of another day would stand for this one
+        write_texts(_files(wanted, report, verdict))  # or a report of another day would stand for this one
         for form in set(printed) - {Format.TERMINAL}:
             print_text(_text(form, report, verdict))
         raise
-    _write(wanted, report, verdict, width=width(200), verbose=verbose, quiet=quiet)
-    if write_baseline is not None:
-        if not (report.auditable and report.complete):
-            raise InputError("No baseline is written of texts that could not be audited.")
-        write_text(write_baseline, render_baseline(report))
+    files = _files(wanted, report, verdict, width=width(200), verbose=verbose, quiet=quiet)
+    audited_whole = report.auditable and report.complete
+    if write_baseline is not None and audited_whole:
+        files.append((write_baseline, render_baseline(report)))
+    write_texts(files)
     for form in printed:
         shades = color(no_color)
         print_text(_text(form, report, verdict, width=width(200), color=shades, verbose=verbose, quiet=quiet))
     if not printed:
-        print(verdict_line(verdict), file=sys.stderr)
+        say(verdict_line(verdict))
+    if write_baseline is not None and not audited_whole:
+        raise InputError("No baseline is written of texts that could not be audited.")
     raise typer.Exit(exit_code(report, verdict))
 
 
@@ -100,10 +102,10 @@ def _format_of(path: Path) -> Format:
     return form
 
 
-def _write(wanted: Sequence[tuple[Format, Path | None]], report: Report, verdict: Verdict, **how: Any) -> None:
-    for form, path in wanted:
-        if path is not None:
-            write_text(path, _text(form, report, verdict, **how))
+def _files(
+    wanted: Sequence[tuple[Format, Path | None]], report: Report, verdict: Verdict, **how: Any
+) -> list[tuple[Path, str]]:
+    return [(path, _text(form, report, verdict, **how)) for form, path in wanted if path is not None]
 
 
 def _text(

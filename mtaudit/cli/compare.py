@@ -7,7 +7,7 @@ import typer
 
 from mtaudit.cli.app import color, width
 from mtaudit.cli.options import NoColorOption, OutputOption
-from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, write_text
+from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, write_texts
 from mtaudit.model import Comparison
 
 
@@ -36,7 +36,7 @@ def compare(
     if output is None:
         print_text(_text(format, comparison, color=color(no_color)))
     else:
-        write_text(output, _text(format, comparison))
+        write_texts([(output, _text(format, comparison))])
 
 
 def _text(form: ComparisonFormat, comparison: Comparison, *, color: bool = False) -> str:

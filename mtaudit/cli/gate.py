@@ -7,7 +7,7 @@ import typer
 from mtaudit.cli.app import exit_code
 from mtaudit.cli.options import AlignmentOption, with_settings
 from mtaudit.cli.output import print_text
-from mtaudit.cli.run import audited, gated
+from mtaudit.cli.run import audited, gate_of
 from mtaudit.errors import InputError
 from mtaudit.report.escape import visible
 from mtaudit.report.summary import NO_THRESHOLD
@@ -42,7 +42,7 @@ def gate(
         if given or alignment is not None:
             flag = given[0] if given else "--alignment"
             raise InputError(f"{flag} is for a SOURCE and a TARGET: it is settled when a report is made.")
-        report, verdict = gated(read_report(source), settings)
+        report, verdict = gate_of(settings)(read_report(source))
     else:
         report, verdict = audited(source, target, alignment, settings)
     said = verdict.reasons if verdict.reasons or verdict.limits else (NO_THRESHOLD,)

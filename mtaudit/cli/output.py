@@ -1,12 +1,16 @@
-"""Where reports go: standard output, or a file that is written whole or not at all."""
+"""Where reports go: standard output, or files that are written whole or not at all."""
 
 import os
+import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from mtaudit.errors import InputError, MtauditError
+from mtaudit.report.escape import visible
 
 STANDARD_OUTPUT = Path("-")
 
@@ -28,35 +32,71 @@ def print_text(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries, and fails, again at exit
+        _give_up(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             raise MtauditError(f"Standard output cannot be written: {error.strerror}.") from None
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file: beside its place first, then renamed into it; through a link, and straight to a device or a pipe.
-
-    Raises MtauditError, in one sentence, where that is impossible.
-    """
-    data = text.encode("utf-8", "backslashreplace")
-    temporary = None
+def say(text: str) -> None:
+    """Tell `text` on standard error, on one line; where that cannot be written, the exit code has to do."""
     try:
-        place = Path(os.path.realpath(path))
-        if place.exists() and not place.is_file():
-            place.write_bytes(data)
-            return
-        with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=f".{place.name[:40]}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)  # as any other new file; a temporary one is private
-        temporary.replace(place)
-    except (OSError, ValueError) as error:
-        if temporary is not None:
+        print(visible(text), file=sys.stderr, flush=True)
+    except OSError:
+        _give_up(sys.stderr)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what was not written go nowhere, or Python tries, and fails, again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def write_texts(texts: Iterable[tuple[Path, str]]) -> None:
+    """Write files, all or none: each beside its place first, then renamed into it; through links.
+
+    A device or a pipe is written to straight. Raises MtauditError, in one sentence, where one is impossible.
+    """
+    beside: list[tuple[Path, Path]] = []
+    streams: list[tuple[Path, bytes]] = []
+    try:
+        for path, text in texts:
+            data = text.encode("utf-8", "backslashreplace")
+            with _said(path):
+                if path.exists() and not path.is_file():
+                    streams.append((path, data))
+                    continue
+                place = Path(os.path.realpath(path))
+                handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}.")
+                beside.append((Path(name), place))
+                with open(handle, "wb") as file:
+                    file.write(data)
+                Path(name).chmod(_mode(place))
+        for path, data in streams:
+            with _said(path):
+                path.write_bytes(data)
+        for temporary, place in beside:
+            with _said(place):
+                temporary.replace(place)
+    finally:
+        for temporary, _ in beside:
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise MtauditError(f"{path} cannot be written: {reason}.") from None
+
+
+def _mode(place: Path) -> int:
+    """The permissions of the file that is there, or of any new one; those of a temporary file are private."""
+    if place.exists():
+        return stat.S_IMODE(place.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def refuse_overwriting(inputs: Iterable[str | Path | None], outputs: Iterable[Path | None]) -> None:

@@ -1,9 +1,10 @@
 """From the arguments of a command to a report and its verdict."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from mtaudit.errors import InputError
+from mtaudit.errors import InputError, MtauditError
 from mtaudit.gate import Thresholds, decide, eased
 from mtaudit.model import Report, Verdict
 from mtaudit.triage import triaged
@@ -25,28 +26,38 @@ def audited(source: str, target: str, alignment: str | None, settings: "Settings
         raise InputError("A text and the alignment cannot both be '-': standard input can be read only once.")
     config = settings.config
     texts = read_pair(source, target, max_bytes=config.max_bytes)  # a person may be typing one
+    ask = gate_of(settings)  # before the work, as what it needs may be missing
     with shown_progress() as progress:
         auditor = Auditor(config, progress=progress)
         progress(Stage.READING, 0, 0)
+        if alignment is None:
+            return ask(auditor.audit(*texts))
         original, copy = segment_pair(*texts)
-        pairs = None if alignment is None else read_alignment(alignment, shown(original), shown(copy))
-        report = auditor.audit(original, copy, pairs)
-    return gated(report, settings)
+        return ask(auditor.audit(original, copy, read_alignment(alignment, shown(original), shown(copy))))
 
 
-def gated(report: Report, settings: "Settings") -> tuple[Report, Verdict]:
-    """The report with what is known of its findings, and what the gate says of it."""
+def gate_of(settings: "Settings") -> Callable[[Report], tuple[Report, Verdict]]:
+    """What gives a report with what is known of its findings, and what the gate says of it.
+
+    Raises InputError where the baseline or the review cannot be read.
+    """
     from mtaudit.readers import read_baseline, read_review
 
     config = settings.config
     baseline = read_baseline(str(config.baseline)) if config.baseline else None
+    review = read_review(str(config.review)) if config.review else None
     thresholds = Thresholds(**{field.name: getattr(config, field.name) for field in fields(Thresholds)})
-    if baseline or config.review:
-        report = triaged(report, baseline, read_review(str(config.review)) if config.review else None)
-    return report, decide(report, eased(thresholds, baseline) if baseline else thresholds)
+    if baseline:
+        thresholds = eased(thresholds, baseline)
+
+    def ask(report: Report) -> tuple[Report, Verdict]:
+        report = triaged(report, baseline, review)
+        return report, decide(report, thresholds)
+
+    return ask
 
 
-def unreadable(source: str, target: str, error: InputError) -> tuple[Report, Verdict]:
+def unreadable(source: str, target: str, error: MtauditError) -> tuple[Report, Verdict]:
     """The report and verdict of texts that could not be read."""
     from mtaudit.auditor import failed
 

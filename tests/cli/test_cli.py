@@ -161,6 +161,9 @@ def test_standard_input_is_a_text_too(folder: Path) -> None:
         (("audit", "source.txt", "wrong.txt", "--html", "."), "cannot be written"),
         (("audit", "source.txt", "wrong.txt", "--output", "both.html", "--html", "both.html"), "overwrite"),
         (("audit", "source.txt", "wrong.txt", "--output", "./wrong.txt"), "overwrite"),
+        (("audit", "source.txt", "wrong.txt", "--html", "-"), "--html is for a file"),
+        (("audit", "source.txt", "wrong.txt", "--write-baseline", "-"), "--write-baseline is for a file"),
+        (("audit", "source.txt", "wrong.txt", "--baseline", "b.json", "--output", "b.json"), "overwrite"),
         (("align", "source.txt", "none.txt"), "none.txt"),
         (("align", "source.txt", "wrong.txt", "--output", "wrong.txt"), "overwrite"),
         (("audit", "source.txt", "wrong.txt", "--alignment", "none.tsv"), "none.tsv"),
@@ -308,6 +311,32 @@ def test_a_reviewers_verdict_suppresses_and_one_that_matches_nothing_is_said(fol
     assert [(known["id"], known["origin"]) for known in report["unmatched"]] == [("gone", "review")]
 
 
+def test_of_several_outputs_all_are_written_or_none(folder: Path) -> None:
+    outputs = ("--output", "r.json", "--output", "none/r.html", "--write-baseline", "b.json")
+    code, out, err = mtaudit(folder, "audit", "source.txt", "faithful.txt", *outputs)
+    assert (code, out) == (2, "")
+    assert err == "mtaudit: none/r.html cannot be written: No such file or directory.\n"
+    assert not list(folder.glob("*.json"))
+
+
+def test_names_cannot_steer_the_terminal(folder: Path) -> None:
+    (folder / "no\x1b[31m\ncopy.txt").write_text("Glaciers lose mass in warm summers. Dust told us of a volcano.\n")
+    _, _, err = mtaudit(folder, "align", "source.txt", "no\x1b[31m\ncopy.txt")
+    assert err == "mtaudit: no␛[31m copy.txt does not look like a copy of source.txt; the alignment is a guess.\n"
+
+
+def test_a_baseline_is_of_one_text(folder: Path) -> None:
+    mtaudit(folder, "audit", "source.txt", "wrong.txt", "--write-baseline", "b.json")
+    (folder / "mtaudit.toml").write_text('baseline = "b.json"\n')
+    other = "Rain fell in Bern.\nNobody was hurt.\n"
+    for name, text in (("rain.txt", other), ("rain.back.txt", other.replace("Nobody", "Somebody"))):
+        (folder / name).write_text(text)
+    code, out, err = mtaudit(folder, "audit", "rain.txt", "rain.back.txt", "--output", "r.json")
+    assert (code, out) == (2, "")
+    assert err == "mtaudit: The baseline is of 'source.txt', not of 'rain.txt', where nothing in it is found.\n"
+    assert json.loads((folder / "r.json").read_text("utf-8"))["complete"] is False
+
+
 def test_a_text_that_cannot_be_read_leaves_a_report_that_fails(folder: Path) -> None:
     (folder / "r.json").write_text("a report of yesterday")
     code, out, err = mtaudit(folder, "audit", "source.txt", "missing.txt", "--output", "r.json")
@@ -338,6 +367,21 @@ def test_a_fault_of_our_own_is_one_sentence_and_code_2(folder: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("mtaudit: A fault of mtaudit's own, please report it: ZeroDivisionError in ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("module", ["typer", "mtaudit.auditor"])
+def test_ctrl_c_is_130_and_no_word_even_while_things_are_imported(folder: Path, module: str) -> None:
+    script = (
+        "import sys, mtaudit.cli\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, *rest):\n"
+        f"        if name == '{module}': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "sys.argv = ['mtaudit', 'audit', 'source.txt', 'wrong.txt']\n"
+        "mtaudit.cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 def test_two_reports_are_compared(folder: Path) -> None:
