@@ -57,7 +57,7 @@ def decide(report: Report, thresholds: Thresholds) -> Verdict:
 
 def _limits(report: Report, thresholds: Thresholds) -> Iterator[Limit]:
     severities = Counter(finding.severity for finding in report.findings if finding.is_open)
-    known = "new " if any(not finding.is_open for finding in report.findings) else ""
+    known = "new " if any(finding.baseline for finding in report.findings) else ""
     if (worst := thresholds.fail_on) is not None:
         count = sum(number for severity, number in severities.items() if severity >= worst)
         worse = "" if worst is Severity.CRITICAL else "or worse "
@@ -108,12 +108,12 @@ def _place(unit: Unit) -> str:
 
 
 def _most(setting: str, value: float, limit: float, words: str, *, percent: bool = False) -> Limit:
-    allowed = f"{_number(100 * limit)}%" if percent else _number(limit)
+    allowed = f"{100 * limit:.10g}%" if percent else f"{limit:.10g}"
     return Limit(setting, value, limit, value <= limit, f"{words}; the limit is {allowed}.")
 
 
 def _least(setting: str, value: float, limit: float, words: str) -> Limit:
-    return Limit(setting, value, limit, value >= limit, f"{words}; the limit is {_number(limit)}.")
+    return Limit(setting, value, limit, value >= limit, f"{words}; the limit is {limit:.10g}.")
 
 
 def _number(value: float) -> str:

@@ -88,6 +88,7 @@ def test_fail_on_counts_its_severity_and_worse(found: Severity, fail_on: Severit
             "The MQM penalty is 20 per 1,000 words (plain 1/5/10/25); the limit is 10.5.",
         ),
         (report(quality=41.256), Thresholds(min_quality=80), "Quality is 41.26; the limit is 80."),
+        (report(quality=80.001), Thresholds(min_quality=80.004), "Quality is 80; the limit is 80.004."),
         (
             report(unit_quality=12),
             Thresholds(min_unit_quality=40),
