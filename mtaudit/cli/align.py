@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def align(
     source: SourceArgument,
     target: TargetArgument,
-    format: Annotated[AlignmentFormat, typer.Option("--format", help="What to print.")] = AlignmentFormat.TSV,
+    format: Annotated[AlignmentFormat | None, typer.Option("--format", help="What to print, or write.")] = None,
     output: OutputOption = None,
     max_bytes: MaxBytesOption = None,
     config: ConfigOption = None,
@@ -38,7 +38,8 @@ def align(
     refuse_overwriting([source, target], [output])
     original, copy = read_pair(source, target, max_bytes=settings.config.max_bytes)
     alignment = align_documents(*segment_pair(original, copy))
-    text = render_json(alignment) if format is AlignmentFormat.JSON else render_tsv(alignment)
+    by_suffix = AlignmentFormat.JSON if output and output.suffix.lower() == ".json" else AlignmentFormat.TSV
+    text = render_json(alignment) if (format or by_suffix) is AlignmentFormat.JSON else render_tsv(alignment)
     if output is None:
         print_text(text)
     else:

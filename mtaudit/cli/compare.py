@@ -19,10 +19,14 @@ class ComparisonFormat(StrEnum):
     JSON = "json"
 
 
+SUFFIXES = {".md": ComparisonFormat.MARKDOWN, ".json": ComparisonFormat.JSON}
+"""The format of a file by its suffix; terminal for any other."""
+
+
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD.json", help="A JSON report.")],
     new: Annotated[str, typer.Argument(metavar="NEW.json", help="A JSON report of the same source.")],
-    format: Annotated[ComparisonFormat, typer.Option("--format", help="What to print.")] = ComparisonFormat.TERMINAL,
+    format: Annotated[ComparisonFormat | None, typer.Option("--format", help="What to print, or write.")] = None,
     output: OutputOption = None,
     no_color: NoColorOption = False,
 ) -> None:
@@ -34,9 +38,10 @@ def compare(
     refuse_overwriting([old, new], [output])
     comparison = compare_reports(read_report(old), read_report(new))
     if output is None:
-        print_text(_text(format, comparison, color=color(no_color)))
+        print_text(_text(format or ComparisonFormat.TERMINAL, comparison, color=color(no_color)))
     else:
-        write_texts([(output, _text(format, comparison))])
+        form = format or SUFFIXES.get(output.suffix.lower(), ComparisonFormat.TERMINAL)
+        write_texts([(output, _text(form, comparison))])
 
 
 def _text(form: ComparisonFormat, comparison: Comparison, *, color: bool = False) -> str:

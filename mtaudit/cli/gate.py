@@ -20,6 +20,7 @@ OF_AUDITS = {
     ("mqm_weights",): "--mqm-weights",
     ("glossary",): "--glossary",
     ("judge",): "--no-judge",
+    ("max_bytes",): "--max-bytes",
 }
 """Flags that bear on what is found: a report read back has been made with or without them."""
 

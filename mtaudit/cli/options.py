@@ -48,7 +48,10 @@ OutputsOption = Annotated[
         help="Write there instead of printing, in the format its suffix names; as often as wanted.",
     ),
 ]
-OutputOption = Annotated[Path | None, typer.Option("--output", metavar="PATH", help="Write there instead of printing.")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="PATH", help="Write there instead of printing, in the format its suffix names."),
+]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")]
 MaxBytesOption = Annotated[
     int | None, typer.Option("--max-bytes", metavar="N", help="Refuse texts larger than this; 2,000,000 by default.")

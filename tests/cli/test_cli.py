@@ -128,9 +128,10 @@ def test_an_alignment_is_printed_corrected_and_given_back(folder: Path) -> None:
 
 def test_an_alignment_of_texts_that_are_no_copies_is_called_a_guess(folder: Path) -> None:
     (folder / "other.txt").write_text("Glaciers lose mass in warm summers. Dust told us of a volcano.\n")
-    code, out, err = mtaudit(folder, "align", "source.txt", "other.txt", "--format", "json", "--output", "a.json")
+    code, out, err = mtaudit(folder, "align", "source.txt", "other.txt", "--output", "a.json")
     assert (code, out, err.count("\n")) == (0, "", 1)
     assert "guess" in err
+    assert json.loads((folder / "a.json").read_text("utf-8"))["schema"] == "mtaudit-alignment/1"
     code, out, _ = mtaudit(folder, "gate", "source.txt", "other.txt", "--alignment", "a.json")
     assert (code, out.splitlines()[0]) == (1, "failed")
 
@@ -206,9 +207,10 @@ def test_a_report_written_to_a_file_leaves_its_verdict_on_standard_error(folder:
 
 def test_confidence_is_settled_when_a_report_is_made(folder: Path) -> None:
     mtaudit(folder, "audit", "source.txt", "wrong.txt", "--format", "json", "--output", "report.json")
-    code, _, err = mtaudit(folder, "gate", "report.json", "--min-confidence", "0.9")
-    assert code == 2
-    assert "min-confidence" in err
+    for option, value in (("--min-confidence", "0.9"), ("--max-bytes", "9")):
+        code, _, err = mtaudit(folder, "gate", "report.json", option, value)
+        assert code == 2
+        assert option in err
 
 
 def test_checks_are_listed_and_explained(folder: Path) -> None:
@@ -392,5 +394,7 @@ def test_two_reports_are_compared(folder: Path) -> None:
     assert "1 fixed" in out
     code, out, _ = mtaudit(folder, "compare", "wrong.json", "faithful.json", "--format", "json")
     assert json.loads(out)["schema"] == "mtaudit-comparison/1"
+    mtaudit(folder, "compare", "wrong.json", "faithful.json", "--output", "c.json")
+    assert (folder / "c.json").read_text("utf-8") == out
     code, _, err = mtaudit(folder, "compare", "wrong.json", "source.txt")
     assert (code, err.count("\n")) == (2, 1)
