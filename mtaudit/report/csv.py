@@ -13,7 +13,7 @@ from typing import Final
 from mtaudit.model import Excerpt, Finding, Report, Verdict
 from mtaudit.report.escape import visible
 from mtaudit.report.places import Places
-from mtaudit.report.summary import names, standing
+from mtaudit.report.summary import names, numbers, standing
 
 COLUMNS: Final = (
     "id",
@@ -26,6 +26,8 @@ COLUMNS: Final = (
     "note",
     "unit",
     *(f"{side}_{cell}" for side in ("source", "target") for cell in ("file", "line", "column", "text")),
+    "source_sentence",
+    "target_sentence",
 )
 _FORMULA: Final = re.compile(r"[=+\-@＝＋－＠']")
 
@@ -39,8 +41,11 @@ def render(report: Report, verdict: Verdict | None) -> str:
     text.write("\ufeff")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
+    units = {unit.id: unit for unit in report.units}
     for finding in report.findings:
-        cells = (*_finding(finding), *_excerpt(finding.source, *source), *_excerpt(finding.target, *target))
+        unit = units.get(finding.unit)
+        sentences = (numbers(unit.source), numbers(unit.target)) if unit else ("", "")
+        cells = (*_finding(finding), *_excerpt(finding.source, *source), *_excerpt(finding.target, *target), *sentences)
         writer.writerow(map(_cell, cells))
     return text.getvalue()
 

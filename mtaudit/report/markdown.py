@@ -21,6 +21,7 @@ from mtaudit.report.summary import (
     names,
     not_counted,
     outcome,
+    penalty,
     percent,
     plural,
     position,
@@ -73,9 +74,9 @@ def _head(report: Report, verdict: Verdict | None) -> Iterator[str]:
 
 def _figures(report: Report) -> Iterator[str]:
     scores, counts = report.scores, severity_counts(report)
-    penalty = f"{scores.mqm_penalty_per_1000_words:.1f} ({plain(str(scores.mqm_weights), 60)})"
-    yield from table_head([*(severity.label for severity in counts), "quality", "MQM penalty", "sentences"])
-    yield table_line([*map(str, counts.values()), f"{scores.quality:.1f} of 100", penalty, coverage(report)])
+    yield from table_head([*(severity.label for severity in counts), "quality", "penalty", "sentences"])
+    quality, points = f"{scores.quality:.1f} of 100", plain(penalty(report), 150)
+    yield table_line([*map(str, counts.values()), quality, points, coverage(report)])
 
 
 def _folded(rows: Sequence[str], room: int) -> Iterator[str]:

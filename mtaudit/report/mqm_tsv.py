@@ -45,6 +45,7 @@ CATEGORIES: Final = {
 def render(report: Report, verdict: Verdict | None) -> str:
     """A row for each finding, in the order of the units, and one for each unit without; nothing of the verdict.
 
+    No rows where the texts could not be audited: units without findings would read as free of errors.
     `<v>…</v>` encloses the words, in the target where the finding has some there, else in the source.
     """
     doc, system = names(report)
@@ -52,7 +53,7 @@ def render(report: Report, verdict: Verdict | None) -> str:
     for finding in report.findings:
         findings.setdefault(finding.unit, []).append(finding)
     rows: list[tuple[str, ...]] = [COLUMNS]
-    for unit in report.units:
+    for unit in report.units if report.auditable else ():
         place = str(unit.id + 1)
         for cells in _annotations(unit, findings.get(unit.id, [])):
             rows.append((system, doc, place, place, RATER, *cells))

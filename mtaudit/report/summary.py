@@ -76,6 +76,13 @@ def not_counted(report: Report) -> str:
     return ", ".join(f"{count:,} {words}" for count, words in counts if count)
 
 
+def penalty(report: Report) -> str:
+    """The MQM penalty with what made it: "37.1 MQM points per 1,000 words (wmt 1/5/25)"."""
+    closed = ", of all findings" if not all(finding.is_open for finding in report.findings) else ""
+    scores = report.scores
+    return f"{scores.mqm_penalty_per_1000_words:.1f} MQM points per 1,000 words ({scores.mqm_weights}{closed})"
+
+
 def standing(finding: Finding) -> str:
     """How a finding stands to a reviewer or a baseline: "suppressed", "known", "new", or "" where there are none."""
     if finding.suppression is not None:

@@ -30,6 +30,7 @@ from mtaudit.report.summary import (
     names,
     not_counted,
     outcome,
+    penalty,
     percent,
     position,
     severity_counts,
@@ -140,8 +141,7 @@ def _facts(report: Report) -> RenderableType:
     facts = [("Quality", _quality(report)), ("Findings", _counts(report) or none)]
     if closed := not_counted(report):
         facts.append(("", Text(f"not counted: {closed}", "dim")))
-    points = f"{scores.mqm_penalty_per_1000_words:.1f} MQM points per 1,000 words ({scores.mqm_weights})"
-    facts.append(("Penalty", Text(points)))
+    facts.append(("Penalty", Text(visible(penalty(report)))))
     if scores.source_lost > 0:
         facts.append(("Lost", Text(f"{100 * scores.source_lost:.1f}% of the source’s words")))
     facts += [
@@ -239,7 +239,7 @@ def _unmatched(report: Report, detail: Detail) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 1))
     for finding in known:
         message = Text(one_line(finding.message), no_wrap=True, overflow="ellipsis")
-        grid.add_row("   ", SYMBOLS[finding.severity], message)
+        grid.add_row("   ", SYMBOLS[finding.severity], finding.origin, message)
     yield Text(f"Found no more: {found_no_more(report)}", "dim")
     yield Styled(grid, "dim")
     yield from _more(len(report.unmatched) - len(known))
@@ -247,7 +247,7 @@ def _unmatched(report: Report, detail: Detail) -> Iterator[RenderableType]:
 
 def _more(count: int) -> Iterator[RenderableType]:
     if count > 0:
-        yield Text(f"    … and {count:,} more", "dim")
+        yield Text(f"    … and {count:,} more (--verbose shows all)", "dim")
 
 
 def _set_aside(report: Report, detail: Detail) -> Iterator[RenderableType]:

@@ -44,6 +44,8 @@ def test_a_row_for_each_finding_worst_first(harbour: Report) -> None:
         "target_line": "7",
         "target_column": "7",
         "target_text": "14,000",
+        "source_sentence": "3",
+        "target_sentence": "3",
     }
 
 

@@ -26,6 +26,10 @@ def unmarked(text: str) -> str:
     return re.sub("</?v>", "", text)
 
 
+def test_what_could_not_be_audited_has_no_rows(harbour: Report) -> None:
+    assert len(render(replace(harbour, auditable=False), None).splitlines()) == 1
+
+
 def test_ten_columns(harbour: Report) -> None:
     header = render(harbour, None).splitlines()[0]
     assert header.split("\t") == list(COLUMNS)
