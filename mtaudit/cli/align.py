@@ -35,7 +35,7 @@ def align(
 
     output = None if output == STANDARD_OUTPUT else output
     settings: Settings = settled(config, {"max_bytes": max_bytes})
-    refuse_overwriting([source, target], [output])
+    refuse_overwriting([source, target, settings.file], [output])
     original, copy = read_pair(source, target, max_bytes=settings.config.max_bytes)
     alignment = align_documents(*segment_pair(original, copy))
     by_suffix = AlignmentFormat.JSON if output and output.suffix.lower() == ".json" else AlignmentFormat.TSV

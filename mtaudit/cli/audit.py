@@ -56,7 +56,8 @@ def audit(
         if path == STANDARD_OUTPUT:
             raise InputError(f"{option} is for a file, not for standard output.")
     config, outputs = settings.config, [path for _, path in wanted]
-    refuse_overwriting([source, target, alignment, config.glossary, config.review], [*outputs, write_baseline])
+    inputs = [source, target, alignment, config.glossary, config.review, settings.file]
+    refuse_overwriting(inputs, [*outputs, write_baseline])
     refuse_overwriting([config.baseline], outputs)  # which only a baseline may replace
     printed = [form for form, path in wanted if path is None]
     try:

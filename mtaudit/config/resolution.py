@@ -30,11 +30,12 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is in force, and where each value that is not a default is from; the profile, if one was chosen."""
+    """What is in force, and where each value that is not a default is from; the profile and the file, if any."""
 
     config: Config
     profile: Given | None
     origins: Mapping[Key, str]
+    file: Path | None
 
 
 def resolve(
@@ -62,7 +63,7 @@ def resolve(
         chosen = _profile(profile)
         named = f"profile {profile.value}"
         given = {(name,): Given(value, named) for name, value in chosen.items()} | given
-    return Settings(_config(given), profile, {key: value.origin for key, value in given.items()})
+    return Settings(_config(given), profile, {key: value.origin for key, value in given.items()}, file)
 
 
 def _profile(given: Given) -> Mapping[str, object]:

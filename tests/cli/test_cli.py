@@ -313,6 +313,13 @@ def test_a_reviewers_verdict_suppresses_and_one_that_matches_nothing_is_said(fol
     assert [(known["id"], known["origin"]) for known in report["unmatched"]] == [("gone", "review")]
 
 
+def test_a_baseline_does_not_replace_the_settings(folder: Path) -> None:
+    (folder / "mtaudit.toml").write_text("min_quality = 80\n")
+    code, _, err = mtaudit(folder, "audit", "source.txt", "wrong.txt", "--write-baseline", "mtaudit.toml")
+    assert code == 2
+    assert "overwrite" in err
+
+
 def test_of_several_outputs_all_are_written_or_none(folder: Path) -> None:
     outputs = ("--output", "r.json", "--output", "none/r.html", "--write-baseline", "b.json")
     code, out, err = mtaudit(folder, "audit", "source.txt", "faithful.txt", *outputs)
