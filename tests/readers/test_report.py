@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from mtaudit.auditor import Auditor
 from mtaudit.errors import InputError
+from mtaudit.gate import Thresholds, decide
 from mtaudit.model import Report
+from mtaudit.mqm import Severity
 from mtaudit.readers.report import parse
 from mtaudit.report.json import render, to_dict
 
@@ -50,6 +52,23 @@ def test_everything_comes_back_but_texts_words_and_judgements(report: Report) ->
     for unit in written["units"]:
         unit["judgement"] = None
     assert to_dict(parse(render(report, None), "r.json"), None) == written
+
+
+COUNT, SCORE = st.none() | st.integers(0, 9), st.none() | st.floats(0, 100)
+THRESHOLDS = st.builds(
+    Thresholds,
+    st.none() | st.sampled_from(Severity),
+    *[COUNT] * 3,
+    st.none() | st.floats(0, 1e9),
+    SCORE,
+    SCORE,
+    st.none() | st.floats(0, 1),
+)
+
+
+@given(THRESHOLDS)
+def test_the_gate_says_the_same_of_a_report_read_back(report: Report, thresholds: Thresholds) -> None:
+    assert decide(parse(render(report, None), "r.json"), thresholds) == decide(report, thresholds)
 
 
 def test_segments_audited_by_themselves_come_back(auditor: Auditor) -> None:
