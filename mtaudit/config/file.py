@@ -46,9 +46,9 @@ def entries(path: Path) -> list[Entry]:
         text = _bytes(path).decode("utf-8-sig")
         table: Any = tomllib.loads(text)
         for depth, key in enumerate(prefix, 1):
-            table = table.get(key, {})
+            table = table.get(key)
             if not isinstance(table, dict):
-                raise ConfigError(f"In {path}: [{'.'.join(prefix[:depth])}] is no table.")
+                raise ConfigError(f"In {path}, there is no table [{'.'.join(prefix[:depth])}].")
         lines = _lines(text) if table else {}
         return [Entry(keys, value, lines[(*prefix, *keys)]) for keys, value in _leaves(table, ())]
     except OSError as error:

@@ -126,11 +126,11 @@ def test_a_project_file_may_write_the_table_in_other_ways(tmp_path: Path, table:
     assert resolve(checks=CHECKS, start=tmp_path).config != Config()
 
 
-@pytest.mark.parametrize("text", ["tool = 3\n", "[tool]\nmtaudit = 3\n"])
-def test_a_project_file_whose_table_is_none_is_an_error(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["tool = 3\n", "[tool]\nmtaudit = 3\n", "[tool.mtaudti]\nmin_quality = 3\n", ""])
+def test_a_project_file_that_is_named_and_has_no_table_is_an_error(tmp_path: Path, text: str) -> None:
     file = tmp_path / "pyproject.toml"
     file.write_text(text)
-    with pytest.raises(ConfigError, match="is no table"):
+    with pytest.raises(ConfigError, match="there is no table"):
         settle(file)
 
 
