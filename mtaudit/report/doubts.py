@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mtaudit.model import Excerpt, Segment, Unit, WordLink, WordRisk
+from mtaudit.model import Excerpt, Segment, Span, Unit, WordLink, WordRisk
 from mtaudit.report.escape import one_line
 from mtaudit.report.marks import Note
 
@@ -30,12 +30,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A unit at one glance, safe to show: a line of either side, and the doubted words in quotation marks, or ""."""
+    """A unit at one glance, in lines that are safe to show.
+
+    `gravest` is the gravest error found in it, None where there is none, and `message` what that says, or "". `doubts`
+    is what the judge doubts besides, as a sentence, or "".
+    """
 
     source: str
     target: str
-    lost: str
-    doubtful: str
+    gravest: Note | None
+    message: str
+    doubts: str
 
 
 def doubts(unit: Unit) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
@@ -72,8 +77,28 @@ def _words(segment: Segment, risks: Sequence[WordRisk]) -> Iterator[list[WordRis
         yield word
 
 
-def named(phrases: Sequence[Doubt]) -> str:
-    """The most doubted phrases of a side in text order, quoted and safe to show, and how many more there are."""
+def doubted_besides(unit: Unit, notes: Sequence[Note]) -> str:
+    """What the judge doubts and none of the findings speaks of, as a sentence that is safe to show; "" for nothing."""
+    lost, wrong = doubts(unit)
+    sides = (
+        ("doubts", wrong, unit.target, [note.finding.target for note in notes]),
+        ("misses", lost, unit.source, [note.finding.source for note in notes]),
+    )
+    said = [
+        f"{verb} {_named(phrases)}"
+        for verb, doubted, segment, found in sides
+        if (phrases := [doubt for doubt in doubted if segment and not _told(doubt, segment, found)])
+    ]
+    return f"The judge {'also ' if notes else ''}{' and '.join(said)}." if said else ""
+
+
+def _told(doubt: Doubt, segment: Segment, found: Sequence[Excerpt | None]) -> bool:
+    place = Span(segment.start + doubt.start, segment.start + doubt.end)
+    return any(excerpt is not None and excerpt.span.overlaps(place) for excerpt in found)
+
+
+def _named(phrases: Sequence[Doubt]) -> str:
+    """The most doubted phrases of a side in text order, quoted, and how many more there are."""
     worst = sorted(phrases, key=_chance, reverse=True)[:_NAMED]
     texts = [f"“{_shortened(doubt.text)}”" for doubt in phrases if doubt in worst]
     more = [f"and {len(phrases) - len(worst)} more"] if len(phrases) > len(worst) else []
@@ -83,28 +108,34 @@ def named(phrases: Sequence[Doubt]) -> str:
 def glance(unit: Unit, notes: Sequence[Note], length: int) -> Glance:
     """The unit with its findings at one glance, in lines of at most `length` characters (at least 10).
 
-    The worst doubt is in view or, without doubts, the gravest finding; a side that has none of its own shows what
+    The gravest error found is in view or, without any, the worst doubt; a side that has none of its own shows what
     corresponds to the other's.
     """
-    source, target = _worst(unit, notes)
+    errors = (note for note in notes if note.is_error)
+    gravest = max(errors, key=lambda note: note.finding.severity, default=None)
+    source, target = _place(unit, gravest) if gravest else _worst_doubt(unit)
     if source is None and target is not None:
         source = _opposite(unit.target, target, unit.source, unit.words.from_target, lambda link: link.source)
     elif target is None and source is not None:
         target = _opposite(unit.source, source, unit.target, unit.words.from_source, lambda link: link.target)
-    lines = (
-        _passage(side.text if side else "", place or 0, length)
-        for side, place in ((unit.source, source), (unit.target, target))
+    return Glance(
+        _passage(unit.source.text if unit.source else "", source or 0, length),
+        _passage(unit.target.text if unit.target else "", target or 0, length),
+        gravest,
+        _passage(gravest.finding.message, 0, length) if gravest else "",
+        doubted_besides(unit, [gravest] if gravest else []),
     )
-    return Glance(*lines, *map(named, doubts(unit)))
 
 
-def _worst(unit: Unit, notes: Sequence[Note]) -> tuple[int | None, int | None]:
-    """Where on either side the worst of the unit starts, from the start of the segment."""
+def _worst_doubt(unit: Unit) -> tuple[int | None, int | None]:
+    """Where on either side the worst doubt starts, from the start of the segment."""
     lost, wrong = doubts(unit)
-    if lost or wrong or not notes:
-        return max(lost, key=_chance).start if lost else None, max(wrong, key=_chance).start if wrong else None
-    gravest = max((note.finding for note in notes), key=lambda finding: finding.severity)
-    return _within(unit.source, gravest.source), _within(unit.target, gravest.target)
+    return max(lost, key=_chance).start if lost else None, max(wrong, key=_chance).start if wrong else None
+
+
+def _place(unit: Unit, note: Note) -> tuple[int | None, int | None]:
+    """Where on either side the finding starts, from the start of the segment."""
+    return _within(unit.source, note.finding.source), _within(unit.target, note.finding.target)
 
 
 def _within(segment: Segment | None, excerpt: Excerpt | None) -> int | None:

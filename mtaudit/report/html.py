@@ -15,7 +15,7 @@ from itertools import groupby
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from mtaudit.model import LOW_QUALITY, Report, Verdict
-from mtaudit.mqm import Category, Severity
+from mtaudit.mqm import Category
 from mtaudit.report.charts import columns, counted, quality_line, shares, units_per_column
 from mtaudit.report.doubts import doubts, glance
 from mtaudit.report.escape import visible
@@ -97,9 +97,9 @@ def _reasons(report: Report, verdict: Verdict | None) -> list[str]:
 
 
 def _worst_findings(notes: dict[int, list[Note]]) -> list[Note]:
-    """The gravest open findings that are errors."""
+    """The gravest of the errors found."""
     found = [note for unit_notes in notes.values() for note in unit_notes]
-    errors = [note for note in found if note.finding.is_open and note.finding.severity > Severity.NEUTRAL]
+    errors = [note for note in found if note.is_error]
     return sorted(errors, key=lambda note: (-note.finding.severity, -note.finding.confidence, note.number))[:_WORST]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mtaudit.model import Excerpt, Finding, Report, Span, Unit
+from mtaudit.mqm import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,11 @@ class Note:
 
     number: int
     finding: Finding
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the finding is news, and more than a remark."""
+        return self.finding.is_open and self.finding.severity > Severity.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)

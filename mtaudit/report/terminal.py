@@ -12,11 +12,10 @@ from rich.styled import Styled
 from rich.table import Table
 from rich.text import Text
 
-from mtaudit.model import Excerpt, Report, Segment, Span, Unit, Verdict
-from mtaudit.mqm import Severity
+from mtaudit.model import Report, Unit, Verdict
 from mtaudit.report.console import draw, hanging
 from mtaudit.report.diff import word_diff
-from mtaudit.report.doubts import Doubt, doubts, named
+from mtaudit.report.doubts import doubted_besides
 from mtaudit.report.escape import one_line, visible
 from mtaudit.report.inline import LEGEND, SEVERITY_STYLES, inline_diff
 from mtaudit.report.marks import Note, notes_by_unit
@@ -83,7 +82,7 @@ def _sections(
     notes = notes_by_unit(report)
     numbered = {note.finding: note for unit_notes in notes.values() for note in unit_notes}
     found = [numbered[finding] for finding in report.findings if finding in numbered]
-    worst = [note for note in found if _is_error(note)]
+    worst = [note for note in found if note.is_error]
     if worst and len(found) > 1:
         yield [Text("Worst findings", "dim"), _listed(worst[:_WORST])]
     low = {unit.id for unit in report.worst_units}
@@ -169,11 +168,6 @@ def _counts(report: Report) -> Text:
     return Text("   ").join(counts)
 
 
-def _is_error(note: Note) -> bool:
-    """Whether a finding is news, and more than a note."""
-    return note.finding.is_open and note.finding.severity > Severity.NEUTRAL
-
-
 def _listed(notes: Sequence[Note]) -> RenderableType:
     """A line for each finding: its number, how grave it is, what it says."""
     grid = Table.grid(padding=(0, 1))
@@ -193,8 +187,8 @@ def _unit(unit: Unit, notes: Sequence[Note], width: int, *, doubted: bool) -> It
     yield Text.assemble(*inline_diff(word_diff(unit), notes))
     for note in notes:
         yield _finding(note)
-    if doubted:
-        yield from _doubts(unit, notes)
+    if doubted and (said := doubted_besides(unit, notes)):
+        yield hanging(Text("    ? ", "bold"), Text(said))
 
 
 def _finding(note: Note) -> RenderableType:
@@ -211,27 +205,6 @@ def _finding(note: Note) -> RenderableType:
     if finding.suppression:
         lines.append(Text(f"Reviewer: {one_line(finding.suppression)}", "italic"))
     return hanging(Text(f"{note.number:>3} ", "dim"), Group(*lines))
-
-
-def _doubts(unit: Unit, notes: Sequence[Note]) -> Iterator[RenderableType]:
-    """What the judge doubts and no finding speaks of."""
-    lost, wrong = doubts(unit)
-    sides = (
-        ("doubts", wrong, unit.target, [note.finding.target for note in notes]),
-        ("misses", lost, unit.source, [note.finding.source for note in notes]),
-    )
-    said = [
-        f"{verb} {named(phrases)}"
-        for verb, doubted, segment, found in sides
-        if (phrases := [doubt for doubt in doubted if segment and not _told(doubt, segment, found)])
-    ]
-    if said:
-        yield hanging(Text("    ? ", "bold"), Text(f"The judge {'also ' if notes else ''}{' and '.join(said)}."))
-
-
-def _told(doubt: Doubt, segment: Segment, found: Sequence[Excerpt | None]) -> bool:
-    place = Span(segment.start + doubt.start, segment.start + doubt.end)
-    return any(excerpt is not None and excerpt.span.overlaps(place) for excerpt in found)
 
 
 def _unmatched(report: Report, detail: Detail) -> Iterator[RenderableType]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.model import Judgement, Report, Segment, Unit, UnitKind, WordRisk
+from mtaudit.model import BaselineState, Judgement, Report, Segment, Unit, UnitKind, WordRisk
 from mtaudit.report.doubts import doubts, glance
-from mtaudit.report.marks import notes_by_unit
+from mtaudit.report.marks import Note, notes_by_unit
 
 SOURCE = "For months the Kremlin has been ratcheting up the stakes on its western border, envoys said."
 TARGET = "For months the Kremlin has been boosting stocks on its western border, envoys said."
@@ -65,7 +65,8 @@ def test_a_glance_shows_the_worst_doubt_and_the_same_place_on_the_other_side() -
     seen = glance(unit(before + SOURCE, before + TARGET, doubtful=DOUBTFUL), (), 60)
     assert seen.source == "… has been ratcheting up the stakes on its western …"
     assert seen.target == "… Kremlin has been boosting stocks on its western border, …"
-    assert (seen.lost, seen.doubtful) == ("", "“boosting stocks”")
+    assert (seen.gravest, seen.message) == (None, "")
+    assert seen.doubts == "The judge doubts “boosting stocks”."
 
 
 def test_a_glance_follows_the_word_links_to_the_other_side(harbour: Report) -> None:
@@ -79,13 +80,28 @@ def test_a_glance_follows_the_word_links_to_the_other_side(harbour: Report) -> N
     assert "by the weekend shops" in seen.target
 
 
-def test_a_glance_without_doubts_shows_the_gravest_finding(harbour: Report) -> None:
-    sentence = harbour.units[3]
-    notes = notes_by_unit(harbour)[sentence.id]
-    seen = glance(replace(sentence, judgement=None), notes, 40)
+def test_a_glance_names_the_gravest_error_and_shows_its_place(harbour: Report) -> None:
+    seen = glance(harbour.units[3], notes_by_unit(harbour)[3], 40)
+    assert seen.gravest
+    assert seen.gravest.finding.check == "date-time"
+    assert seen.message == "“since 2014” became “in 2014”: what …"
     assert "since 2014" in seen.source
     assert "in 2014" in seen.target
-    assert seen.doubtful == ""
+
+
+def test_what_the_finding_says_is_not_doubted_once_more(harbour: Report) -> None:
+    notes = notes_by_unit(harbour)
+    assert glance(harbour.units[1], notes[1], 40).doubts == ""
+    assert glance(harbour.units[3], notes[3], 40).doubts == "The judge also doubts “led”."
+
+
+def test_a_remark_or_what_is_known_already_is_not_named(harbour: Report) -> None:
+    unit = harbour.units[3]
+    remark, error = notes_by_unit(harbour)[3]
+    known = Note(error.number, replace(error.finding, baseline=BaselineState.UNCHANGED))
+    seen = glance(unit, [remark, known], 40)
+    assert (seen.gravest, seen.message) == (None, "")
+    assert seen.doubts == "The judge doubts “led” “in 2014” and misses “since”."
 
 
 def test_what_fits_is_shown_whole() -> None:
@@ -95,8 +111,8 @@ def test_what_fits_is_shown_whole() -> None:
 def test_of_many_doubts_the_worst_few_are_named_and_the_longest_cut() -> None:
     words = "one two three four five six seven eight nine"
     seen = glance(unit(words, words, doubtful=words.split()[::2], lost=[words]), (), 80)
-    assert seen.doubtful == "“one” “three” “five” and 2 more"
-    assert seen.lost == "“one two three four f … six seven eight nine”"
+    doubtful, lost = "“one” “three” “five” and 2 more", "“one two three four f … six seven eight nine”"
+    assert seen.doubts == f"The judge doubts {doubtful} and misses {lost}."
 
 
 @pytest.mark.parametrize("doubtful", [(), DOUBTFUL, ("said",)])
