@@ -3,11 +3,14 @@
 import os
 import shutil
 import sys
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mtaudit import __version__
+from mtaudit.errors import MtauditError
 
 if TYPE_CHECKING:
     from mtaudit.model import Report, Verdict
@@ -50,6 +53,15 @@ def width(most: int) -> int:
 def verdict_line(verdict: "Verdict") -> str:
     """The verdict with its reasons on one line."""
     return "passed" if verdict.passed else f"failed: {' '.join(verdict.reasons)}"
+
+
+def sentence(error: Exception) -> str:
+    """What went wrong, for a person."""
+    if isinstance(error, MtauditError | OSError):  # OSError: help or version text to a full disk
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+    return f"A fault of mtaudit's own, please report it: {where}: {error}"
 
 
 def exit_code(report: "Report", verdict: "Verdict") -> int:

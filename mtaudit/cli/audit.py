@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtaudit.cli.app import color, exit_code, verdict_line, width
+from mtaudit.cli.app import color, exit_code, sentence, verdict_line, width
 from mtaudit.cli.checks import documented
 from mtaudit.cli.options import (
     AlignmentOption,
@@ -19,7 +19,7 @@ from mtaudit.cli.options import (
 )
 from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, say, write_texts
 from mtaudit.cli.run import audited, unreadable
-from mtaudit.errors import InputError, MtauditError
+from mtaudit.errors import InputError
 from mtaudit.model import Report, Verdict
 from mtaudit.report.baseline import render as render_baseline
 from mtaudit.report.formats import SUFFIXES, Format, of_path, render
@@ -62,8 +62,8 @@ def audit(
     printed = [form for form, path in wanted if path is None]
     try:
         report, verdict = audited(source, target, alignment, settings)
-    except MtauditError as error:
-        report, verdict = unreadable(source, target, error)
+    except Exception as error:
+        report, verdict = unreadable(source, target, sentence(error))
         write_texts(_files(wanted, report, verdict))  # or a report of another day would stand for this one
         for form in set(printed) - {Format.TERMINAL}:
             print_text(_text(form, report, verdict))

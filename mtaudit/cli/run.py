@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from mtaudit.errors import InputError, MtauditError
+from mtaudit.errors import InputError
 from mtaudit.gate import Thresholds, decide, eased
 from mtaudit.model import Report, Verdict
 from mtaudit.triage import triaged
@@ -57,9 +57,9 @@ def gate_of(settings: "Settings") -> Callable[[Report], tuple[Report, Verdict]]:
     return ask
 
 
-def unreadable(source: str, target: str, error: MtauditError) -> tuple[Report, Verdict]:
-    """The report and verdict of texts that could not be read."""
+def unreadable(source: str, target: str, reason: str) -> tuple[Report, Verdict]:
+    """The report and verdict of texts that could not be read, or not be audited at all."""
     from mtaudit.auditor import failed
 
-    report = failed(source, target, str(error))
+    report = failed(source, target, reason)
     return report, decide(report, Thresholds())

@@ -369,13 +369,17 @@ def test_a_fault_of_our_own_is_one_sentence_and_code_2(folder: Path) -> None:
         "import sys, mtaudit.cli, mtaudit.cli.audit as audit\n"
         "def broken(*arguments): raise ZeroDivisionError('by zero')\n"
         "audit.audited = broken\n"
-        "sys.argv = ['mtaudit', 'audit', 'source.txt', 'wrong.txt']\n"
+        "sys.argv = ['mtaudit', 'audit', 'source.txt', 'wrong.txt', '--output', 'r.json']\n"
         "mtaudit.cli.main()"
     )
+    (folder / "r.json").write_text("a report of yesterday")
     done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith("mtaudit: A fault of mtaudit's own, please report it: ZeroDivisionError in ")
     assert done.stderr.count("\n") == 1
+    report = json.loads((folder / "r.json").read_text("utf-8"))
+    assert f"mtaudit: {report['failures'][0]}\n" == done.stderr
+    assert not report["complete"]
 
 
 @pytest.mark.parametrize("module", ["typer", "mtaudit.auditor"])
