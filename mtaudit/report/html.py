@@ -14,7 +14,7 @@ from itertools import groupby
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from mtaudit.model import LOW_QUALITY, Report, Verdict
+from mtaudit.model import LOW_QUALITY, Origin, Report, Verdict
 from mtaudit.mqm import Category
 from mtaudit.report.charts import columns, counted, quality_line, shares, units_per_column
 from mtaudit.report.doubts import doubts, glance
@@ -78,6 +78,7 @@ def render(report: Report, verdict: Verdict | None) -> str:
         severities=sorted({finding.severity for finding in report.findings}, reverse=True),
         standings=sorted({standing(finding) for finding in report.findings} - {""}),
         standing=standing,
+        reviewed=_reviewed(report),
         rows=list(rows(report, notes)),
         doubted=any(any(doubts(unit)) for unit in report.units),
         low=LOW_QUALITY,
@@ -101,6 +102,13 @@ def _worst_findings(notes: dict[int, list[Note]]) -> list[Note]:
     found = [note for unit_notes in notes.values() for note in unit_notes]
     errors = [note for note in found if note.is_error]
     return sorted(errors, key=lambda note: (-note.finding.severity, -note.finding.confidence, note.number))[:_WORST]
+
+
+def _reviewed(report: Report) -> bool:
+    """Whether the report shows that a review was given: of what that holds for true it knows nothing."""
+    return any(finding.suppression is not None for finding in report.findings) or any(
+        known.origin is Origin.REVIEW for known in report.unmatched
+    )
 
 
 def _checks(report: Report) -> dict[Category, list[tuple[str, int]]]:

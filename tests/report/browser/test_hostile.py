@@ -64,7 +64,7 @@ def test_nothing_runs(open_page: Callable[..., Page], harbour: Report, tmp_path:
     review = {"schema": "mtaudit-review/1", "source": attack, "target": attack, "verdicts": [entry | {"verdict": None}]}
     (tmp_path / "review.json").write_text(json.dumps(review))
     page.get_by_label("Load review").set_input_files(tmp_path / "review.json")
-    expect(page.locator(".said")).to_contain_text("marks loaded")
+    expect(page.locator(".said")).to_contain_text("1 mark loaded")
     page.get_by_role("searchbox").fill("pwned")
     page.keyboard.press("?")
     assert page.evaluate("window.pwned") is None

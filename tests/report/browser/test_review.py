@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Download, Page, expect
 
-from mtaudit.model import Report
+from mtaudit.model import Origin, Report
 from mtaudit.readers import read_review
 
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
@@ -100,7 +101,9 @@ def test_what_another_page_left_in_the_storage_does_no_harm(
     page.keyboard.press("t")
     page.evaluate("(text) => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, text))", stored)
     page.reload()
-    assert [entry["verdict"] for entry in saved(page, tmp_path)["verdicts"]] in ([], [None])
+    page.keyboard.press("j")
+    page.keyboard.press("f")
+    assert [entry["verdict"] for entry in saved(page, tmp_path)["verdicts"]] == ["false alarm"]
 
 
 def test_a_saved_file_can_be_loaded_in_another_browser(
@@ -121,7 +124,8 @@ def test_marks_of_findings_that_are_not_on_the_page_are_saved_along(
     file.write_bytes(entry())
     page = open_page(harbour)
     page.get_by_label("Load review").set_input_files(file)
-    expect(page.locator(".said")).to_contain_text("1 are of findings not on this page")
+    told = "1 mark loaded from older.json. Of findings not on this page: 1, saved along."
+    expect(page.locator(".said")).to_have_text(told)
     assert saved(page, tmp_path)["verdicts"] == json.loads(entry())["verdicts"]
 
 
@@ -153,14 +157,70 @@ def test_another_file_is_refused_in_a_sentence(
 def test_what_a_reviewer_suppressed_before_is_marked_from_the_start(
     open_page: Callable[..., Page], returning: Report, tmp_path: Path
 ) -> None:
-    page = open_page(returning)
-    (entry,) = saved(page, tmp_path)["verdicts"]
+    entry, _ = saved(open_page(returning), tmp_path)["verdicts"]
     assert (entry["check"], entry["verdict"]) == ("modality", "false alarm")
     assert entry["note"] == "A warning; “will” is how we say it."
 
 
-def test_a_suppression_can_be_taken_back(open_page: Callable[..., Page], returning: Report, tmp_path: Path) -> None:
+def test_a_false_alarm_that_is_found_no_more_is_saved_again(
+    open_page: Callable[..., Page], returning: Report, tmp_path: Path
+) -> None:
+    saved(open_page(returning), tmp_path)
+    *_, gone = read_review(str(tmp_path / "review.json"))
+    (expected,) = (known for known in returning.unmatched if known.origin is Origin.REVIEW)
+    assert gone == expected
+
+
+def test_what_a_loaded_review_says_of_a_finding_found_no_more_holds(
+    open_page: Callable[..., Page], returning: Report, tmp_path: Path
+) -> None:
     page = open_page(returning)
+    for name, content in (("older.json", entry(id="88bb")), ("other.json", entry())):
+        (tmp_path / name).write_bytes(content)
+        page.get_by_label("Load review").set_input_files(tmp_path / name)
+        expect(page.locator(".said")).to_contain_text(name)
+    _, *gone = saved(page, tmp_path)["verdicts"]
+    assert [(entry["id"], entry["verdict"]) for entry in gone] == [("88bb", "true"), ("f00", "true")]
+
+
+def test_a_page_made_with_a_review_asks_for_it_until_one_is_loaded(
+    open_page: Callable[..., Page], harbour: Report, returning: Report, tmp_path: Path
+) -> None:
+    asked = "Load the earlier review first, to keep what was marked true."
+    page = open_page(returning)
+    expect(page.get_by_role("group", name="Review")).to_contain_text(asked)
+    (tmp_path / "older.json").write_bytes(entry())
+    page.get_by_label("Load review").set_input_files(tmp_path / "older.json")
+    expect(page.locator(".earlier")).to_be_hidden()
+    gone_only = replace(harbour, unmatched=returning.unmatched)
+    expect(open_page(gone_only).locator(".earlier")).to_have_text(asked)
+    known_only = replace(harbour, unmatched=returning.unmatched[:1])
+    expect(open_page(known_only).locator(".earlier")).to_have_count(0)
+
+
+def test_a_saved_review_says_what_it_is_for(open_page: Callable[..., Page], harbour: Report, tmp_path: Path) -> None:
+    page = marked(open_page(harbour))
+    saved(page, tmp_path)
+    told = (
+        "Saved as harbour.back-translated.txt.review.json. "
+        "Give it to mtaudit audit or gate with --review: its false alarms no longer count."
+    )
+    expect(page.locator(".said")).to_have_text(told)
+
+
+def test_where_nothing_is_marked_nothing_is_saved(open_page: Callable[..., Page], harbour: Report) -> None:
+    page = open_page(harbour)
+    downloads: list[Download] = []
+    page.on("download", lambda download: downloads.append(download))
+    for key in "sjtts":
+        page.keyboard.press(key)
+    expect(page.locator(".said")).to_have_text("Nothing is marked yet.")
+    page.wait_for_timeout(200)
+    assert downloads == []
+
+
+def test_a_suppression_can_be_taken_back(open_page: Callable[..., Page], returning: Report, tmp_path: Path) -> None:
+    page = open_page(replace(returning, unmatched=()))
     card = page.locator(".card[data-check=modality]")
     card.get_by_role("button", name="false alarm").click()
     card.get_by_role("textbox").fill("")

@@ -6,7 +6,9 @@ const VERDICTS = ["true", "false alarm"];
 const { source, target } = document.body.dataset;
 
 const marks = new Map(); // by a finding's id: { verdict, note }
-let strangers = []; // entries of a loaded review that are of findings this page does not have
+const strangers = new Map(); // by id: entries of an earlier review that are of findings this page does not have
+const earlier = document.querySelector(".earlier"); // asks for the review that this report was made with
+let reviewed = Boolean(earlier); // there is an earlier review, which even an empty one may replace
 
 const verdictOn = (finding) => marks.get(finding.id)?.verdict ?? null;
 const isMarked = (entry) => Boolean(entry && (entry.verdict || entry.note));
@@ -49,15 +51,18 @@ function countMarks() {
   form.elements.marked.value = marked ? `${marked} of ${findings.length} marked` : "";
 }
 
+const messageOf = (element) => element.querySelector(".message").textContent;
 const say = (sentence) => (form.querySelector(".said").textContent = sentence);
 
 function save() {
   const verdicts = findings
     .filter((finding) => isMarked(marks.get(finding.id)))
     .map(({ id, check, severity, card }) => ({
-      id, check, severity, message: card.querySelector(".message").textContent, ...marks.get(id),
+      id, check, severity, message: messageOf(card), ...marks.get(id),
     }));
-  const review = { schema: SCHEMA, source, target, verdicts: [...verdicts, ...strangers] };
+  verdicts.push(...strangers.values());
+  if (!verdicts.length && !reviewed) return say("Nothing is marked yet.");
+  const review = { schema: SCHEMA, source, target, verdicts };
   const file = new Blob([JSON.stringify(review, null, 2) + "\n"], { type: "application/json" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
@@ -65,7 +70,9 @@ function save() {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   unsaved = false;
-  say(`Saved as ${link.download}: with mtaudit --review FILE, false alarms no longer count.`);
+  say(
+    `Saved as ${link.download}. Give it to mtaudit audit or gate with --review: its false alarms no longer count.`,
+  );
 }
 
 /** The entries of a review file; throws where it is none. */
@@ -90,9 +97,20 @@ async function load(file) {
   }
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   for (const { id, verdict, note } of entries) if (byId.has(id)) revise(byId.get(id), { verdict, note });
-  strangers = entries.filter(({ id }) => !byId.has(id));
-  const kept = strangers.length ? ` ${strangers.length} are of findings not on this page; they are saved along.` : "";
-  say(`${entries.length} marks loaded from ${file.name}.${kept}`);
+  const gone = entries.filter(({ id }) => !byId.has(id));
+  for (const entry of gone) strangers.set(entry.id, entry);
+  reviewed = true;
+  if (earlier) earlier.hidden = true;
+  const kept = gone.length ? ` Of findings not on this page: ${gone.length}, saved along.` : "";
+  say(`${entries.length} ${entries.length === 1 ? "mark" : "marks"} loaded from ${file.name}.${kept}`);
+}
+
+/** What the report says of false alarms that are found no more. */
+function meetStrangers() {
+  for (const entry of all(".unmatched [data-id]")) {
+    const { id, check, severity, note } = entry.dataset;
+    strangers.set(id, { id, check, severity, message: messageOf(entry), verdict: "false alarm", note });
+  }
 }
 
 function startReview() {
@@ -114,6 +132,7 @@ function startReview() {
       });
     if (marks.has(finding.id)) showMark(finding);
   }
+  meetStrangers();
   countMarks();
   document.addEventListener("click", ({ target }) => {
     const button = target.closest(".marking button");
