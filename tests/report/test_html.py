@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from mtaudit.auditor import failed
 from mtaudit.model import BaselineState, Document, Limit, Report, Verdict
 from mtaudit.report.html import render
 
@@ -138,7 +139,20 @@ def test_no_copy_at_all_is_told_in_one_sentence_and_no_rows(unrelated: Report) -
 def test_a_failure_is_loud(faithful: Report) -> None:
     html = render(replace(faithful, failures=("The check negation crashed.",), complete=False), None)
     assert "<h1>Incomplete</h1>" in html
-    assert '<p class="why">The check negation crashed.</p>' in html
+    assert re.search(r'<p class="why"><span class="sign".*?>✗</span> The check negation crashed.</p>', html)
+
+
+def test_what_came_to_nothing_is_told_as_that() -> None:
+    html = render(failed("lost.txt", "copy.txt", "'lost.txt' does not exist."), None)
+    assert "Nothing was audited." in html
+    assert "✗</span> 'lost.txt' does not exist.".replace("'", "&#39;") in html
+    assert "The findings of" not in html
+
+
+def test_what_is_no_failure_bears_no_cross(faithful: Report) -> None:
+    page = Page(render(faithful, Verdict(True)))
+    assert "No threshold is set: nothing could fail." in page.text
+    assert "✗" not in page.text
 
 
 def test_every_limit_in_force_is_listed_those_not_kept_first(harbour: Report) -> None:
@@ -166,6 +180,12 @@ def test_the_penalty_names_its_weights_and_what_was_lost_is_told_where_something
     assert "words lost" not in html
     assert "3.1<span" in render(replace(harbour, scores=replace(harbour.scores, source_lost=0.0312)), FAILED)
     assert "words lost" not in render(replace(harbour, scores=replace(harbour.scores, source_lost=float("nan"))), None)
+
+
+def test_the_penalty_says_when_it_counts_what_the_gate_does_not(harbour: Report, returning: Report) -> None:
+    words = "known and suppressed included"
+    assert words not in render(harbour, FAILED)
+    assert render(returning, FAILED).count(words) == 2  # beside the penalty in the masthead and among the scores
 
 
 def test_the_same_report_gives_the_same_page(returning: Report) -> None:
