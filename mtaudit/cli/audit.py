@@ -1,6 +1,8 @@
 """`mtaudit audit`: a report of two texts, printed and written in whatever formats are wanted."""
 
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -59,6 +61,8 @@ def audit(
     inputs = [source, target, alignment, config.glossary, config.review, settings.file]
     refuse_overwriting(inputs, [*outputs, write_baseline])
     refuse_overwriting([config.baseline], outputs)  # which only a baseline may replace
+    if config.baseline and _same(config.baseline, write_baseline) and not config.baseline.exists():
+        settings = replace(settings, config=replace(config, baseline=None))  # the first of its kind is to be written
     printed = [form for form, path in wanted if path is None]
     try:
         report, verdict = audited(source, target, alignment, settings)
@@ -81,6 +85,10 @@ def audit(
     if write_baseline is not None and not audited_whole:
         raise InputError("No baseline is written of texts that could not be audited.")
     raise typer.Exit(exit_code(report, verdict))
+
+
+def _same(one: Path, other: Path | None) -> bool:
+    return other is not None and os.path.realpath(one) == os.path.realpath(other)
 
 
 def _destinations(

@@ -30,7 +30,7 @@ def gate(
     source: Annotated[
         str, typer.Argument(metavar="SOURCE|REPORT.json", help="The original text, or a JSON report alone.")
     ],
-    target: Annotated[str | None, typer.Argument(metavar="[TARGET]", help="The copy to audit.")] = None,
+    target: Annotated[str | None, typer.Argument(metavar="TARGET", help="The copy to audit.")] = None,
     alignment: AlignmentOption = None,
     *,
     settings: "Settings",

@@ -38,7 +38,12 @@ AlignmentOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format | None, typer.Option("--format", help="What to print; with one --output, what to write there.")
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"What to print, or with one --output, what to write there: {', '.join(Format)}.",
+    ),
 ]
 OutputsOption = Annotated[
     list[Path] | None,

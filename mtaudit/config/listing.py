@@ -38,6 +38,6 @@ def _toml(value: object) -> str:
     if isinstance(value, Severity):
         return json.dumps(value.label)
     if isinstance(value, bool | int | float):
-        return json.dumps(value)
+        return json.dumps(int(value) if isinstance(value, float) and value.is_integer() else value)
     text = json.dumps(value.name if isinstance(value, Weights) else str(value), ensure_ascii=False)
     return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in text)

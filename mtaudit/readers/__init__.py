@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from mtaudit.errors import InputError
-from mtaudit.model import Baseline, Document, Glossary, KnownFinding, Report
+from mtaudit.model import REPORT_SCHEMA, Baseline, Document, Glossary, KnownFinding, Report
 from mtaudit.readers import alignment, glossary, html, known, report
 from mtaudit.readers.files import STANDARD_INPUT, read_bytes
 from mtaudit.readers.text import decode
 
 ALIGNMENT_BYTES: Final = 100_000_000  # of an alignment, which holds the sentences of both texts besides
 GLOSSARY_BYTES: Final = 50_000_000
+SAMPLE: Final = 200  # characters in which a report says that it is one
 REPORT_BYTES: Final = 500_000_000  # far more than the report of any text that is audited by default
 
 
@@ -22,6 +23,8 @@ def read(path: str, *, max_bytes: int) -> Document:
     """
     name = _name(path)
     text = _text(path, name, max_bytes, " (the setting max_bytes)")
+    if f'"{REPORT_SCHEMA}"' in text[:SAMPLE] and text.lstrip().startswith("{"):
+        raise InputError(f"'{name}' is a report of mtaudit, no text: `mtaudit gate` takes one, `mtaudit compare` two.")
     if html.is_html(path, text):
         return Document(name, html.extract(text, name), extracted=True)
     return Document(name, text)

@@ -294,6 +294,20 @@ def test_a_baseline_lets_pass_what_was_there_before_and_nothing_worse(folder: Pa
     assert "1 new critical finding; the limit is 0." in out
 
 
+def test_the_first_baseline_may_be_written_where_the_settings_expect_one(folder: Path) -> None:
+    (folder / "mtaudit.toml").write_text('baseline = "b.json"\n')
+    assert mtaudit(folder, "gate", "source.txt", "wrong.txt")[0] == 2
+    assert mtaudit(folder, "audit", "source.txt", "wrong.txt", "--write-baseline", "b.json")[0] == 1
+    assert mtaudit(folder, "gate", "source.txt", "wrong.txt")[0] == 0
+
+
+def test_a_report_is_no_text(folder: Path) -> None:
+    mtaudit(folder, "audit", "source.txt", "wrong.txt", "--output", "r.json")
+    code, _, err = mtaudit(folder, "gate", "r.json", "r.json")
+    assert code == 2
+    assert "'r.json' is a report of mtaudit, no text" in err
+
+
 def test_a_reviewers_verdict_suppresses_and_one_that_matches_nothing_is_said(folder: Path) -> None:
     mtaudit(folder, "audit", "source.txt", "wrong.txt", "--output", "r.json")
     (finding,) = json.loads((folder / "r.json").read_text("utf-8"))["findings"]
