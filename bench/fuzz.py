@@ -23,8 +23,8 @@ from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.config import Config
 from mtaudit.errors import MtauditError
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import Excerpt, Judgement, Report, Segment, Unit
+from mtaudit.gate import decide
+from mtaudit.model import Excerpt, Judgement, Report, Segment, Thresholds, Unit
 from mtaudit.mqm import Severity
 from mtaudit.readers import read
 from mtaudit.readers.report import parse

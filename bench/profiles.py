@@ -6,14 +6,14 @@ Articles are put together from single sentences, so what checks of whole texts s
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar
 
 from bench.corpora import Pair, rows
 from mtaudit.auditor import Auditor
 from mtaudit.config import PROFILES, resolve
-from mtaudit.gate import Thresholds, decide
+from mtaudit.gate import decide
+from mtaudit.model import Thresholds
 
 Item = TypeVar("Item")
 ARTICLE = 20  # sentences of an article
@@ -40,8 +40,7 @@ def figures(auditor: Auditor, data: Path) -> dict[str, float]:
 
 
 def _thresholds(profile: str) -> Thresholds:
-    config = resolve(checks=(), flags={"profile": None if profile == DEFAULT else profile}).config
-    return Thresholds(**{field.name: getattr(config, field.name) for field in fields(Thresholds)})
+    return resolve(checks=(), flags={"profile": None if profile == DEFAULT else profile}).config
 
 
 def _human(data: Path) -> Iterator[Sequence[Pair]]:

@@ -21,7 +21,8 @@ from pathlib import Path
 from bench.corpora import DEFAULT_DATA
 from bench.cost import article
 from mtaudit.auditor import Auditor
-from mtaudit.gate import Thresholds, decide
+from mtaudit.gate import decide
+from mtaudit.model import Thresholds
 from mtaudit.report.formats import Format, render
 
 SIZES = (1_250, 2_500, 5_000, 10_000)  # source sentences: 0.13 to 1 MB

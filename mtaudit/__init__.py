@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mtaudit.errors import InputError as InputError
     from mtaudit.errors import MissingExtraError as MissingExtraError
     from mtaudit.errors import MtauditError as MtauditError
-    from mtaudit.gate import Thresholds as Thresholds
     from mtaudit.gate import decide as decide
     from mtaudit.model import Alignment as Alignment
     from mtaudit.model import Document as Document
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from mtaudit.model import SegmentedDocument as SegmentedDocument
     from mtaudit.model import Span as Span
     from mtaudit.model import Term as Term
+    from mtaudit.model import Thresholds as Thresholds
     from mtaudit.model import Unit as Unit
     from mtaudit.model import Verdict as Verdict
     from mtaudit.mqm import Category as Category
@@ -51,7 +51,7 @@ _HOMES = {
     "Severity": "mqm",
     "Span": "model",
     "Term": "model",
-    "Thresholds": "gate",
+    "Thresholds": "model",
     "Unit": "model",
     "Verdict": "model",
     "align": "auditor",

@@ -5,36 +5,16 @@ Values are compared as reports show them, rounded, so that a printed verdict and
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TypeVar
 
-from mtaudit.model import Baseline, Limit, Report, Unit, Verdict
+from mtaudit.model import Baseline, Limit, Report, Thresholds, Unit, Verdict
 from mtaudit.mqm import Severity
 
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Limits of the gate; None switches one off.
-
-    `fail_on`: the lowest severity of which a single finding fails. `max_critical`, `max_major`, `max_minor`: how many
-    findings of just that severity pass. `max_penalty`: the highest MQM penalty per 1,000 source words. `min_quality`,
-    `min_unit_quality`: the lowest quality of the document and of its worst unit, 0 to 100. `max_source_lost`: the
-    largest share of the source's words without a place in the target, 0 to 1.
-
-    Findings that are suppressed or known from a baseline count for none of them. Qualities and what is lost are of the
-    text as it is; see `eased`.
-    """
-
-    fail_on: Severity | None = Severity.CRITICAL
-    max_critical: int | None = None
-    max_major: int | None = None
-    max_minor: int | None = None
-    max_penalty: float | None = None
-    min_quality: float | None = None
-    min_unit_quality: float | None = None
-    max_source_lost: float | None = None
+T = TypeVar("T", bound=Thresholds)
 
 
-def eased(thresholds: Thresholds, baseline: Baseline) -> Thresholds:
+def eased(thresholds: T, baseline: Baseline) -> T:
     """The thresholds, of which none asks for more than the baseline had: what was low before may stay as low."""
     quality, unit_quality, lost = thresholds.min_quality, thresholds.min_unit_quality, thresholds.max_source_lost
     return replace(

@@ -15,8 +15,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from mtaudit.auditor import Auditor
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import Document, Report, Verdict
+from mtaudit.gate import decide
+from mtaudit.model import Document, Report, Thresholds, Verdict
 from mtaudit.report import html, json, terminal
 
 REPORTS = Path(__file__).parent

@@ -14,8 +14,8 @@ import mtaudit
 from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.config import CheckSettings, Config
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import Candidate, Check, Document, SegmentedDocument, Span, Unit, UnitKind
+from mtaudit.gate import decide
+from mtaudit.model import Candidate, Check, Document, SegmentedDocument, Span, Thresholds, Unit, UnitKind
 from mtaudit.mqm import XCOMET, Category, Severity
 from mtaudit.readers.alignment import parse
 from mtaudit.report.alignment import render_json, render_tsv, shown

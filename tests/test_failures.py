@@ -23,9 +23,9 @@ from mtaudit.encode import MODELS, Encoder
 from mtaudit.encode.files import SUMS
 from mtaudit.errors import ConfigError, InputError
 from mtaudit.failures import LONGEST, Failures
-from mtaudit.gate import Thresholds, decide
+from mtaudit.gate import decide
 from mtaudit.judge import Judge
-from mtaudit.model import Candidate, Check, Report, Span, Unit
+from mtaudit.model import Candidate, Check, Report, Span, Thresholds, Unit
 from mtaudit.mqm import Category, Severity
 from mtaudit.readers.report import parse
 from mtaudit.report.formats import Format, render

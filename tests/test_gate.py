@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtaudit.gate import Thresholds, decide
+from mtaudit.gate import decide
 from mtaudit.model import (
     BaselineState,
     Document,
@@ -15,6 +15,7 @@ from mtaudit.model import (
     Segment,
     SegmentedDocument,
     Span,
+    Thresholds,
     Unit,
     UnitKind,
     UnitScores,

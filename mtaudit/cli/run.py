@@ -1,12 +1,11 @@
 """From the arguments of a command to a report and its verdict."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from mtaudit.errors import InputError
-from mtaudit.gate import Thresholds, decide, eased
-from mtaudit.model import Report, Verdict
+from mtaudit.gate import decide, eased
+from mtaudit.model import Report, Thresholds, Verdict
 from mtaudit.triage import triaged
 
 if TYPE_CHECKING:
@@ -46,9 +45,7 @@ def gate_of(settings: "Settings") -> Callable[[Report], tuple[Report, Verdict]]:
     config = settings.config
     baseline = read_baseline(str(config.baseline)) if config.baseline else None
     review = read_review(str(config.review)) if config.review else None
-    thresholds = Thresholds(**{field.name: getattr(config, field.name) for field in fields(Thresholds)})
-    if baseline:
-        thresholds = eased(thresholds, baseline)
+    thresholds = eased(config, baseline) if baseline else config
 
     def ask(report: Report) -> tuple[Report, Verdict]:
         report = triaged(report, baseline, review)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mtaudit.errors import ConfigError
+from mtaudit.model import Thresholds
 from mtaudit.mqm import WEIGHTS, WMT, Severity, Weights
 
 NEVER = "never"
@@ -32,24 +33,15 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
-    """Everything a user may set. Impossible numbers raise ConfigError.
+class Config(Thresholds):
+    """Everything a user may set, the gate's thresholds first. Impossible numbers raise ConfigError.
 
-    `fail_on` to `max_source_lost` are the gate's thresholds (see `mtaudit.gate`), None for none. `min_confidence`
-    (0 to 1) is the reporting threshold, `checks` what is wanted of checks by their ids; `mqm_weights` make the penalty.
-    `baseline` and `review` are files of findings known before, `glossary` one of terms. With `judge`, a trained model
-    judges every unit; with `encoder`, words are aligned by their meaning in context, too. `spacy_model` names an
-    installed pipeline package; `max_bytes` bounds each input text.
+    `min_confidence` (0 to 1) is the reporting threshold, `checks` what is wanted of checks by their ids; `mqm_weights`
+    make the penalty. `baseline` and `review` are files of findings known before, `glossary` one of terms. With `judge`,
+    a trained model judges every unit; with `encoder`, words are aligned by their meaning in context, too. `spacy_model`
+    names an installed pipeline package; `max_bytes` bounds each input text.
     """
 
-    fail_on: Severity | None = Severity.CRITICAL
-    max_critical: int | None = None
-    max_major: int | None = None
-    max_minor: int | None = None
-    max_penalty: float | None = None
-    min_quality: float | None = None
-    min_unit_quality: float | None = None
-    max_source_lost: float | None = None
     min_confidence: float = 0.5
     mqm_weights: Weights = WMT
     baseline: Path | None = None

@@ -20,6 +20,7 @@ from mtaudit.model.report import (
     Origin,
     Report,
     Score,
+    Thresholds,
     Verdict,
 )
 from mtaudit.model.text import Document, Entity, Segment, SegmentedDocument, SetAside, Span, Token
@@ -68,6 +69,7 @@ __all__ = [
     "SetAside",
     "Span",
     "Term",
+    "Thresholds",
     "Token",
     "Unit",
     "UnitCheck",

@@ -172,6 +172,29 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Limits of the gate; None switches one off.
+
+    `fail_on`: the lowest severity of which a single finding fails. `max_critical`, `max_major`, `max_minor`: how many
+    findings of just that severity pass. `max_penalty`: the highest MQM penalty per 1,000 source words. `min_quality`,
+    `min_unit_quality`: the lowest quality of the document and of its worst unit, 0 to 100. `max_source_lost`: the
+    largest share of the source's words without a place in the target, 0 to 1.
+
+    Findings that are suppressed or known from a baseline count for none of them. Qualities and what is lost are of the
+    text as it is; see `mtaudit.gate.eased`.
+    """
+
+    fail_on: Severity | None = Severity.CRITICAL
+    max_critical: int | None = None
+    max_major: int | None = None
+    max_minor: int | None = None
+    max_penalty: float | None = None
+    min_quality: float | None = None
+    min_unit_quality: float | None = None
+    max_source_lost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A threshold that is in force: its setting, what was measured, what is allowed, and a sentence that says both."""
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from mtaudit.auditor import Auditor
 from mtaudit.errors import InputError
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import Report
+from mtaudit.gate import decide
+from mtaudit.model import Report, Thresholds
 from mtaudit.mqm import Severity
 from mtaudit.readers.report import parse
 from mtaudit.report.json import render, to_dict

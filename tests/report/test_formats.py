@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import Report, Verdict
+from mtaudit.gate import decide
+from mtaudit.model import Report, Thresholds, Verdict
 from mtaudit.report.formats import Format, of_path, render
 from tests.report.test_hostile import VERDICT, raw_controls, reports
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pytest
 from hypothesis import given, settings
 
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import BaselineState, KnownFinding, Origin, Report, Verdict
+from mtaudit.gate import decide
+from mtaudit.model import BaselineState, KnownFinding, Origin, Report, Thresholds, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.github import render
 from tests.report.test_hostile import VERDICT, reports

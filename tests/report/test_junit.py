@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from junitparser import JUnitXml, TestSuite
 
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import Report, Verdict
+from mtaudit.gate import decide
+from mtaudit.model import Report, Thresholds, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.junit import SHOWN, render
 from tests.report.test_hostile import VERDICT, reports

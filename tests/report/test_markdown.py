@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import BaselineState, Excerpt, KnownFinding, Origin, Report, Verdict
+from mtaudit.gate import decide
+from mtaudit.model import BaselineState, Excerpt, KnownFinding, Origin, Report, Thresholds, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.markdown import LONGEST, MARKER, WORST, render
 from tests.report.test_hostile import VERDICT, reports

