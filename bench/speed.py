@@ -29,8 +29,10 @@ def seconds(*command: str) -> float:
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
         times.append(time.perf_counter() - start)
+        if done.returncode not in (0, 1):  # passed or failed, but not what ended before it began
+            raise RuntimeError(f"exit code {done.returncode} of {command}")
     return min(times)
 
 

@@ -1,7 +1,7 @@
 """A real browser for the HTML page: the Chromium of this machine, driven by Playwright.
 
-Where there is none the tests are skipped and the summary says so; with MTAUDIT_REQUIRE_BROWSER set that is an error.
-MTAUDIT_CHROMIUM names a Chromium that is not on the path.
+Where there is none the tests are skipped and the summary says so; with REQUIRE_CHROMIUM set that is an error.
+CHROMIUM names a Chromium that is not on the path.
 """
 
 import os
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 from mtaudit.model import Limit, Report, Verdict
 from mtaudit.report.html import render
 
-MISSING = "no Chromium found: apt-get install chromium, or name one in MTAUDIT_CHROMIUM"
+MISSING = "no Chromium found: apt-get install chromium, or name one in CHROMIUM"
 FAILED = Verdict(
     False,
     ("2 critical findings; the limit is 0.",),
@@ -28,7 +28,7 @@ FAILED = Verdict(
 
 def _chromium() -> str | None:
     names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("MTAUDIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -41,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def chromium() -> Iterator[Browser]:
     executable = _chromium()
     if executable is None:
-        if os.environ.get("MTAUDIT_REQUIRE_BROWSER"):
+        if os.environ.get("REQUIRE_CHROMIUM"):
             pytest.fail(MISSING)
         pytest.skip(MISSING)
     switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
