@@ -10,7 +10,6 @@ own. Seconds are of the processor: the machine may have other things to do.
 import argparse
 import gc
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -19,7 +18,7 @@ from math import log
 from pathlib import Path
 
 from bench.corpora import DEFAULT_DATA
-from bench.cost import article
+from bench.cost import article, peak
 from mtaudit.auditor import Auditor
 from mtaudit.gate import decide
 from mtaudit.model import Thresholds
@@ -63,7 +62,7 @@ def measure(source: str, target: str) -> dict[str, float]:
         "seconds": audited - start,
         "page seconds": shown - audited,
         "page MB": len(page) / 1e6,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2,
+        "peak": peak(),
     }
 
 

@@ -5,7 +5,7 @@ European languages; or since its letters follow each other as they do not in Eng
 word. Words next to each other are one finding. Names, loanwords and what the source has, too, are no errors.
 
 Not seen: a foreign word that English has as well (chef, pueblo), or in a language of its own that both texts quote. A
-name in another spelling is for `named-entity`, a slip of the pen in a word of the source for `spelling`.
+name in another spelling is for `named-entity`, a slip of the pen for `spelling`.
 
 Bad:  The villagers kept goats. → The villagers kept Ziegen.
 Good: He ordered sushi. → He ordered sushi.
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from math import exp
 
 from mtaudit.compare.foreign import languages, other_script
-from mtaudit.compare.forms import edit_distance, fold
+from mtaudit.compare.forms import fold
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.strange import Strange, strange_words
 from mtaudit.compare.wording import quote
@@ -35,7 +35,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if both is None:
         return
     _, target = both
-    for run in _runs([strange for strange in strange_words(target) if not _is_slip(target, strange)]):
+    for run in _runs(strange_words(target)):
         words = target.here.cover(strange.index for strange in run)
         source = _source(target, run)
         named = not source or any(target.there.tokens[index].text[0].isupper() for index in source)
@@ -44,14 +44,6 @@ def propose(unit: Unit) -> Iterator[Candidate]:
             strength = 1 - (1 - strength) ** 1.5
         message = _message(target, words, run)
         yield Candidate(SEVERITY, strength, target.there.cover(source) if source else None, words, message)
-
-
-def _is_slip(target: Side, strange: Strange) -> bool:
-    """Whether it is the source's own word with a letter wrong, more or less."""
-    if strange.source is None:
-        return False
-    word, meant = target.here.tokens[strange.index].text, target.there.tokens[strange.source].text
-    return word.isascii() and not languages(word) and edit_distance(word.lower(), meant.lower(), limit=1) <= 1
 
 
 def _runs(found: Sequence[Strange]) -> Iterator[list[Strange]]:
