@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,7 @@ def at_terminal(body: str, stop: str = "", kind: str = "xterm-256color") -> str:
     """What a program sends to a terminal; Ctrl-C is pressed as soon as `stop` is seen."""
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell's background jobs ignore, and hand down
         os.environ.update(TERM=kind, COLUMNS="80", PYTHONPATH=str(ROOT), PYTHONIOENCODING="utf-8")
         os.execv(sys.executable, [sys.executable, "-c", PROGRAM.format(body=body)])
     seen = b""
