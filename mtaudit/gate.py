@@ -70,8 +70,8 @@ def _limits(report: Report, thresholds: Thresholds) -> Iterator[Limit]:
 def _penalty(report: Report) -> float:
     """Points of the findings that count, per 1,000 source words."""
     words = sum(len(unit.source.text.split()) for unit in report.units if unit.source)
-    points = sum(report.scores.mqm_weights.penalty(finding.severity) for finding in report.findings if finding.is_open)
-    return round(1000 * points / max(1, words), 2)
+    severities = (finding.severity for finding in report.findings if finding.is_open)
+    return round(report.scores.mqm_weights.penalty_per_1000_words(severities, words), 2)
 
 
 def _worst(unit: Unit | None) -> tuple[float, str]:

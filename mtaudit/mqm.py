@@ -4,6 +4,7 @@ The category names follow the MQM core typology (https://themqm.org) as used in 
 (Freitag et al. 2021, "Experts, Errors, and Context", https://aclanthology.org/2021.tacl-1.87).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -58,6 +59,10 @@ class Weights:
     def penalty(self, severity: Severity) -> float:
         """Points for one error."""
         return (self.neutral, self.minor, self.major, self.critical)[severity]
+
+    def penalty_per_1000_words(self, severities: Iterable[Severity], words: int) -> float:
+        """Points for errors of these severities in a text of so many source words."""
+        return 1000 * sum(map(self.penalty, severities)) / max(1, words)
 
     def __str__(self) -> str:
         """Name and points: "wmt 1/5/25"."""

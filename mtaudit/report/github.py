@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from mtaudit.model import Document, Excerpt, Finding, Report, Verdict
+from mtaudit.model import Document, Excerpt, Report, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.escape import visible
 from mtaudit.report.places import Places
-from mtaudit.report.summary import explanation, found_no_more, headline, names, percent, standing
+from mtaudit.report.summary import explanation, found_no_more, headline, label, names
 
 SHOWN: Final = 10  # annotations of a kind that GitHub shows for a step: the first, so the worst come first
 COMMANDS: Final = {
@@ -40,7 +40,7 @@ def _lines(report: Report, verdict: Verdict | None) -> Iterator[str]:
         kind = COMMANDS[finding.severity] if finding.is_open else "notice"
         kinds[kind] += 1
         place = target.place(finding.target) if finding.target else source.place(finding.source)
-        yield _command(kind, place | {"title": _title(finding)}, finding.message)
+        yield _command(kind, place | {"title": label(finding)}, finding.message)
     for kind, count in kinds.items():
         if count > SHOWN:
             yield f"mtaudit: GitHub shows {SHOWN} of {count:,} annotations of the kind {kind}; all stand above."
@@ -62,11 +62,6 @@ class _File:
         if place is None:
             return {"file": self._name}
         return {"file": self._name, "line": str(place.line), "endLine": str(place.end_line), "col": str(place.column)}
-
-
-def _title(finding: Finding) -> str:
-    mark = f", {standing(finding)}" if standing(finding) else ""
-    return f"{finding.severity.label} {finding.check} ({percent(finding.confidence)}{mark})"
 
 
 def _command(kind: str, properties: dict[str, str], message: str) -> str:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mtaudit.model import Finding, Report, Verdict
 from mtaudit.report.escape import visible
-from mtaudit.report.summary import headline, names, percent, standing
+from mtaudit.report.summary import headline, label, names
 
 SHOWN: Final = 50  # findings in a failure; the suite's output has them all
 
@@ -88,6 +88,4 @@ def _details(message: str, findings: list[str]) -> str:
 
 def _line(finding: Finding) -> str:
     """The finding on a line, marked where it does not count."""
-    mark = f", {standing(finding)}" if standing(finding) else ""
-    grade = f"{finding.severity.label} {visible(finding.check)} ({percent(finding.confidence)}{mark})"
-    return f"{grade}: {visible(finding.message)}"
+    return f"{label(finding)}: {visible(finding.message)}"

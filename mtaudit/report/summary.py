@@ -92,6 +92,12 @@ def standing(finding: Finding) -> str:
     return "known" if finding.baseline is BaselineState.UNCHANGED else "new"
 
 
+def label(finding: Finding) -> str:
+    """What a finding is, and how sure, marked where it does not count or is new: "major number (97%, known)"."""
+    mark = f", {standing(finding)}" if standing(finding) else ""
+    return f"{finding.severity.label} {visible(finding.check)} ({percent(finding.confidence)}{mark})"
+
+
 def found_no_more(report: Report) -> str:
     """How many findings of which file are found no more: "2 of the baseline, 1 of the review", or ""."""
     counts = Counter(known.origin for known in report.unmatched)

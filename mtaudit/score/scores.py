@@ -27,10 +27,9 @@ def scored(
     )
     bleu, chrf, ter = score_document(pairs, surface)
     words = sum(len(source.split()) for source, _ in pairs)
-    penalty = sum(weights.penalty(finding.severity) for finding in findings)
     return rated, DocumentScores(
         quality=document_quality(zip(units, qualities, strict=True)),
-        mqm_penalty_per_1000_words=1000 * penalty / max(1, words),
+        mqm_penalty_per_1000_words=weights.penalty_per_1000_words((finding.severity for finding in findings), words),
         mqm_weights=weights,
         source_lost=source_lost(units, findings),
         bleu=bleu,
