@@ -10,6 +10,7 @@ from mtaudit.alignment import align as align_documents
 from mtaudit.annotate import Annotator, Parse
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
+from mtaudit.codes import coded, with_codes
 from mtaudit.config import CheckSettings, Config
 from mtaudit.encode import Encoder
 from mtaudit.encode import signature as encoder_signature
@@ -20,6 +21,7 @@ from mtaudit.judge import Judge
 from mtaudit.judge import signature as judge_signature
 from mtaudit.model import (
     Alignment,
+    Bitext,
     Check,
     Document,
     Finding,
@@ -59,7 +61,8 @@ class Auditor:
 
     `checks` are run in the given order, which is also their precedence where two speak of the same words. `annotator`
     replaces the one that `config.spacy_model` names, `glossary` the file that `config.glossary` names; that is read at
-    once, and raises InputError where it is no glossary. `progress` is told how far an audit has come.
+    once, and raises InputError where it is no glossary. `progress` is told how far an audit has come. `threads` run the
+    models, as a rule one for each core; no result depends on their number.
     """
 
     def __init__(
@@ -70,12 +73,14 @@ class Auditor:
         annotator: Annotator | None = None,
         glossary: Glossary | None = None,
         progress: Progress = silent,
+        threads: int | None = None,
     ) -> None:
         self.config = config or Config()
         path = self.config.glossary
         self.glossary = read_glossary(str(path)) if glossary is None and path is not None else glossary
         self.checks = tuple(check for check in checks if self._wanted(check).enabled)
         self._progress = progress
+        self._threads = threads
         self._annotator = annotator
         self._encoder: Encoder | None = None
         self._judge: Judge | None = None
@@ -92,7 +97,7 @@ class Auditor:
     def encoder(self) -> Encoder | None:
         """The loaded encoder; None where the configuration does without. Raises ConfigError where it does not load."""
         if self._encoder is None and (self.config.encoder or self.config.judge):
-            self._encoder = Encoder()
+            self._encoder = Encoder(threads=self._threads)
         return self._encoder
 
     @property
@@ -100,7 +105,7 @@ class Auditor:
         """The loaded judge; None where the configuration does without. Raises ConfigError where it does not load."""
         if self._judge is None and self.config.judge and self.encoder:
             self._progress(Stage.LOADING, 0, 0)
-            self._judge = Judge(self.encoder)
+            self._judge = Judge(self.encoder, threads=self._threads)
         return self._judge
 
     def audit(self, source: Text, target: Text, alignment: Iterable[Pair] | None = None) -> Report:
@@ -123,18 +128,19 @@ class Auditor:
             audit = replace(audit, units=self._read(units, audit.failures))
         return self._report(audit)
 
-    def audit_aligned(self, pairs: Iterable[tuple[str, str]]) -> Report:
+    def audit_aligned(self, pairs: Bitext | Iterable[tuple[str, str]]) -> Report:
         """Audit already aligned segments: exactly one unit per pair, in order.
 
         Offsets count from the start of each segment, so the report's two documents have no text of their own. An empty
-        text on one side is an omitted or added segment.
+        text on one side is an omitted or added segment. Inline codes of a bitext are compared by `placeholder` alone.
         """
-        pairs = list(pairs)
-        sides = {"source": [source for source, _ in pairs], "target": [target for _, target in pairs]}
-        source, target = (listed(name, texts) for name, texts in sides.items())
+        bitext = pairs if isinstance(pairs, Bitext) else Bitext.of(pairs)
+        texts = [(pair.source.words, pair.target.words) for pair in bitext.pairs]
+        sides = {"source": [source for source, _ in texts], "target": [target for _, target in texts]}
+        source, target = map(listed, (bitext.source, bitext.target), sides.values())
         audit = _Audit(source, target, refusals=refusals(sides), is_text=False)
-        units = _bare(pairs) if audit.refusals else self._units(pairs, audit.failures)
-        return self._report(replace(audit, units=units))
+        units = _bare(texts) if audit.refusals else self._units(texts, audit.failures)
+        return with_codes(self._report(replace(audit, units=coded(units, bitext))), bitext)
 
     def units(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Unit]:
         """Annotated units of already aligned texts, one per pair; offsets count from the start of each text.

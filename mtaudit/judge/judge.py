@@ -32,13 +32,14 @@ def signature() -> str:
 class Judge:
     """Loads the model once; about 55 units of average length a second on one core. Threads may share it.
 
-    Raises ConfigError where a file of the model is missing or damaged.
+    `threads` share the work, as a rule one for each core; judgements do not depend on it. Raises ConfigError where a
+    file of the model is missing or damaged.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path = MODELS) -> None:
+    def __init__(self, encoder: Encoder, folder: Path = MODELS, threads: int | None = None) -> None:
         self._encoder = encoder
         self._model = folder / "judge.onnx"
-        self._session = Session(self._model, [f"{side}_{field}" for side in SIDES for field in FIELDS])
+        self._session = Session(self._model, [f"{side}_{field}" for side in SIDES for field in FIELDS], threads)
         counts = content(folder / "fluency.npz")
         try:
             self._fluency = Fluency.load(BytesIO(counts))

@@ -4,6 +4,8 @@ Every `start` and `end` is a character offset (code points, 0-based, end-exclusi
 belongs to, unless a docstring says otherwise.
 """
 
+from mtaudit.model.batch import BATCH_SCHEMA, Batch, FindingCount, Outcome, Status
+from mtaudit.model.bitext import NO_TEXT, Bitext, Code, CodeKind, SegmentPair, SegmentText
 from mtaudit.model.check import Candidate, Check, DocumentCheck, UnitCheck
 from mtaudit.model.comparison import Change, Comparison, Difference
 from mtaudit.model.report import (
@@ -39,15 +41,21 @@ from mtaudit.model.unit import (
 )
 
 __all__ = [
+    "BATCH_SCHEMA",
     "LOW_QUALITY",
+    "NO_TEXT",
     "REPORT_SCHEMA",
     "WORST_UNITS",
     "Alignment",
     "Baseline",
     "BaselineState",
+    "Batch",
+    "Bitext",
     "Candidate",
     "Change",
     "Check",
+    "Code",
+    "CodeKind",
     "Comparison",
     "Difference",
     "Document",
@@ -56,18 +64,23 @@ __all__ = [
     "Entity",
     "Excerpt",
     "Finding",
+    "FindingCount",
     "Glossary",
     "Judgement",
     "KnownFinding",
     "Limit",
     "LinkKind",
     "Origin",
+    "Outcome",
     "Report",
     "Score",
     "Segment",
+    "SegmentPair",
+    "SegmentText",
     "SegmentedDocument",
     "SetAside",
     "Span",
+    "Status",
     "Term",
     "Thresholds",
     "Token",

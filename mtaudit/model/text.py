@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from mtaudit.model.bitext import Code
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -100,7 +102,11 @@ class Entity:
 
 @dataclass(frozen=True)
 class Segment:
-    """One side of a unit: consecutive sentences of one document, annotated once the pipeline got that far."""
+    """One side of a unit: consecutive sentences of one document, annotated once the pipeline got that far.
+
+    `codes` are those of an already aligned segment, and `line` is where it begins in its file, from 1. While checks
+    read it, `text` has blanks in their place; in a report it has them.
+    """
 
     start: int
     end: int
@@ -108,6 +114,8 @@ class Segment:
     sentences: tuple[int, ...]
     tokens: tuple[Token, ...] = field(default=(), repr=False)
     entities: tuple[Entity, ...] = field(default=(), repr=False)
+    codes: tuple[Code, ...] = ()
+    line: int | None = None
 
     @property
     def span(self) -> Span:

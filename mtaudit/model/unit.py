@@ -137,7 +137,10 @@ class Glossary:
 
 @dataclass(frozen=True)
 class Unit:
-    """A group of source sentences aligned with a group of target sentences; either side may be absent, never both."""
+    """A group of source sentences aligned with a group of target sentences; either side may be absent, never both.
+
+    `segment_id` is what the file of an already aligned segment calls it.
+    """
 
     id: int
     kind: UnitKind
@@ -148,6 +151,7 @@ class Unit:
     scores: UnitScores | None = None
     judgement: Judgement | None = None
     glossary: Glossary | None = field(default=None, repr=False)  # the user's, the same for all units
+    segment_id: str | None = None
 
 
 @dataclass(frozen=True)
