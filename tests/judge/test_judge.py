@@ -116,6 +116,12 @@ def test_threads_may_share_it(judge: Judge) -> None:
     assert found == [found[0]] * 3
 
 
+def test_the_number_of_threads_changes_nothing(judge: Judge) -> None:
+    single = Judge(Encoder(threads=1), threads=1)
+    pairs = [(" ".join(WORDS[n : 2 * n]), " ".join(WORDS[n + 1 : 2 * n])) for n in range(1, 60)]
+    assert list(single.judge(pairs)) == list(judge.judge(pairs))
+
+
 @settings(max_examples=40)
 @given(st.text(st.characters(), max_size=40), st.text(st.characters(), max_size=40))
 def test_any_two_texts(judge: Judge, source: str, target: str) -> None:
