@@ -1,18 +1,11 @@
 """The report as one HTML file: both texts side by side, findings in the margin, nothing loaded from anywhere.
 
-Style and script are inlined, and a Content-Security-Policy admits only them, by hash: were a text ever to smuggle
-markup past the escaping, a browser would still not run it or fetch for it. Without JavaScript everything is visible;
-with it a reader filters, searches, and marks findings, and saves the marks as a file ("mtaudit-review/1").
+Without JavaScript everything is visible; with it a reader filters, searches, and marks findings, and saves the marks as
+a file ("mtaudit-review/1").
 """
 
-from base64 import b64encode
 from collections import Counter
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import groupby
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from mtaudit.model import LOW_QUALITY, Origin, Report, Verdict
 from mtaudit.mqm import Category
@@ -20,9 +13,9 @@ from mtaudit.report.charts import columns, counted, quality_line, shares, units_
 from mtaudit.report.doubts import doubts, glance
 from mtaudit.report.escape import visible
 from mtaudit.report.marks import Note, notes_by_unit
+from mtaudit.report.page import page
 from mtaudit.report.rows import rows
 from mtaudit.report.summary import (
-    SYMBOLS,
     coverage,
     explanation,
     headline,
@@ -30,7 +23,6 @@ from mtaudit.report.summary import (
     not_counted,
     numbers,
     outcome,
-    percent,
     position,
     severity_counts,
     standing,
@@ -47,16 +39,13 @@ _SCRIPTS = ("storage", "findings", "search", "filter", "selection", "overview", 
 
 def render(report: Report, verdict: Verdict | None) -> str:
     """The page. It can always be encoded as UTF-8."""
-    style = "".join(_asset(f"css/{name}.css") for name in _STYLES)
-    script = "".join(_asset(f"js/{name}.js") for name in _SCRIPTS)
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
     notes = notes_by_unit(report)
     drawn = columns(report, notes)
     limits = sorted(verdict.limits, key=lambda limit: limit.passed) if verdict else []
-    return _template().render(
-        style=style,
-        script=script,
-        policy=f"{policy}; base-uri 'none'; form-action 'none'",
+    return page(
+        "page.html",
+        _STYLES,
+        _SCRIPTS,
         report=report,
         names=names(report),
         outcome=outcome(report, verdict).name.lower(),
@@ -83,8 +72,6 @@ def render(report: Report, verdict: Verdict | None) -> str:
         doubted=any(any(doubts(unit)) for unit in report.units),
         low=LOW_QUALITY,
         long=_LONG,
-        symbols=SYMBOLS,
-        percent=percent,
         position=position,
         numbers=numbers,
     )
@@ -116,30 +103,3 @@ def _checks(report: Report) -> dict[Category, list[tuple[str, int]]]:
     counts = sorted(Counter((finding.category, finding.check) for finding in report.findings).items())
     by_category = groupby(counts, lambda entry: entry[0][0])
     return {category: [(check, count) for (_, check), count in group] for category, group in by_category}
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    return environment.get_template("page.html")
-
-
-def _shown(value: object) -> object:
-    """What the page prints of a value: every plain string passes here, so that none can forget to be made visible."""
-    return visible(value) if type(value) is str else value
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("mtaudit.report") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
