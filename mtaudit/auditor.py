@@ -10,7 +10,7 @@ from mtaudit.alignment import align as align_documents
 from mtaudit.annotate import Annotator, Parse
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
-from mtaudit.codes import coded, with_codes
+from mtaudit.codes import coded, plain, quoted, with_codes
 from mtaudit.config import CheckSettings, Config
 from mtaudit.encode import Encoder
 from mtaudit.encode import signature as encoder_signature
@@ -132,15 +132,16 @@ class Auditor:
         """Audit already aligned segments: exactly one unit per pair, in order.
 
         Offsets count from the start of each segment, so the report's two documents have no text of their own. An empty
-        text on one side is an omitted or added segment. Inline codes of a bitext are compared by `placeholder` alone.
+        text on one side is an omitted or added segment. Inline codes, such as {name} or <b>, are looked at by the check
+        `placeholder` alone.
         """
-        bitext = pairs if isinstance(pairs, Bitext) else Bitext.of(pairs)
-        texts = [(pair.source.words, pair.target.words) for pair in bitext.pairs]
+        bitext = pairs if isinstance(pairs, Bitext) else plain(pairs)
+        texts = _words(bitext)
         sides = {"source": [source for source, _ in texts], "target": [target for _, target in texts]}
         source, target = map(listed, (bitext.source, bitext.target), sides.values())
         audit = _Audit(source, target, refusals=refusals(sides), is_text=False)
         units = _bare(texts) if audit.refusals else self._units(texts, audit.failures)
-        return with_codes(self._report(replace(audit, units=coded(units, bitext))), bitext)
+        return self._report(replace(audit, units=coded(units, bitext)))
 
     def units(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Unit]:
         """Annotated units of already aligned texts, one per pair; offsets count from the start of each text.
@@ -148,7 +149,8 @@ class Auditor:
         Raises ConfigError where a model is missing, and whatever else goes wrong.
         """
         failures = Failures()
-        units = self._units(pairs, failures)
+        bitext = plain(pairs)
+        units = coded(self._units(_words(bitext), failures), bitext)
         failures.reraise()
         return units
 
@@ -211,7 +213,7 @@ class Auditor:
             signature=signature,
             source=audit.source,
             target=audit.target,
-            units=units,
+            units=with_codes(units),
             findings=findings,
             scores=scores,
             auditable=audit.auditable,
@@ -238,8 +240,9 @@ class Auditor:
 
     def _findings(self, audit: _Audit) -> tuple[Finding, ...]:
         proposals = proposed(audit.units, self.checks, audit.failures, self._progress, is_text=audit.is_text)
-        findings = settle(map(self._weighed, proposals), self.checks, self._min_confidence)
-        return fingerprinted(findings, audit.units, audit.source.sentences, audit.target.sentences)
+        units = with_codes(audit.units)
+        findings = quoted(settle(map(self._weighed, proposals), self.checks, self._min_confidence), units)
+        return fingerprinted(findings, units, audit.source.sentences, audit.target.sentences)
 
     def _wanted(self, check: Check) -> CheckSettings:
         return self.config.checks.get(check_id(check), CheckSettings())
@@ -271,6 +274,11 @@ def failed(source: str, target: str, reason: str) -> Report:
 def align(source: Text, target: Text) -> Alignment:
     """Units of two whole texts, with character ranges, without annotation or scores."""
     return align_documents(*segmented(source, target))
+
+
+def _words(bitext: Bitext) -> list[tuple[str, str]]:
+    """What is compared of each segment."""
+    return [(pair.source.words, pair.target.words) for pair in bitext.pairs]
 
 
 def _bare(pairs: Sequence[tuple[str, str]]) -> list[Unit]:

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mtaudit.model import Bitext, Excerpt, Finding, Report, Segment, SegmentPair, SegmentText, Unit
+from mtaudit.compare.codes import codes
+from mtaudit.model import Bitext, Excerpt, Finding, Segment, SegmentPair, SegmentText, Unit
+
+
+def plain(pairs: Iterable[tuple[str, str]]) -> Bitext:
+    """Pairs of texts that nobody named, numbered from 1, with the codes that are found in them."""
+    numbered = enumerate(pairs, start=1)
+    return Bitext("source", "target", tuple(SegmentPair(str(n), _text(one), _text(two)) for n, (one, two) in numbered))
 
 
 def coded(units: Iterable[Unit], bitext: Bitext) -> list[Unit]:
@@ -19,24 +26,39 @@ def coded(units: Iterable[Unit], bitext: Bitext) -> list[Unit]:
     ]
 
 
-def with_codes(report: Report, bitext: Bitext) -> Report:
-    """The report with the codes in its texts, where blanks kept their places."""
-    units = tuple(_shown(unit, pair) for unit, pair in zip(report.units, bitext.pairs, strict=True))
-    return replace(report, units=units, findings=tuple(_quoted(each, units[each.unit]) for each in report.findings))
+def with_codes(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The units with their codes in the texts, where as many other characters kept their places."""
+    return tuple(_shown(unit) if _has_codes(unit) else unit for unit in units)
+
+
+def quoted(findings: Iterable[Finding], units: Iterable[Unit]) -> list[Finding]:
+    """The findings with what they point at in the units' texts, codes and all."""
+    by_id = {unit.id: unit for unit in units if _has_codes(unit)}
+    return [_quoted(each, by_id[each.unit]) if each.unit in by_id else each for each in findings]
+
+
+def _text(text: str) -> SegmentText:
+    return SegmentText(text, codes(text))
 
 
 def _coded(side: Segment | None, text: SegmentText) -> Segment | None:
     return replace(side, codes=text.codes, line=text.line) if side else None
 
 
-def _shown(unit: Unit, pair: SegmentPair) -> Unit:
-    if not (pair.source.codes or pair.target.codes):
-        return unit
-    source, target = (
-        side and replace(side, text=text.text)
-        for side, text in ((unit.source, pair.source), (unit.target, pair.target))
-    )
-    return replace(unit, source=source, target=target)
+def _has_codes(unit: Unit) -> bool:
+    return any(side and side.codes for side in (unit.source, unit.target))
+
+
+def _shown(unit: Unit) -> Unit:
+    return replace(unit, source=unit.source and _filled(unit.source), target=unit.target and _filled(unit.target))
+
+
+def _filled(side: Segment) -> Segment:
+    parts, at = [], 0
+    for code in side.codes:
+        parts += [side.text[at : code.start], code.text]
+        at = code.end
+    return replace(side, text="".join([*parts, side.text[at:]]))
 
 
 def _quoted(finding: Finding, unit: Unit) -> Finding:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from mtaudit.model import Candidate, Check, Excerpt, Finding, Segment, Span, Unit
 from mtaudit.mqm import Severity
 
-COEXISTING = frozenset({"quotation", "punctuation", "sentence-break", "moved-sentence", "inconsistent-term"})
+COEXISTING = frozenset(
+    {"quotation", "placeholder", "punctuation", "sentence-break", "moved-sentence", "inconsistent-term"}
+)
 """Checks about form around words, or about words elsewhere: their findings, minor ones, may enclose or touch others."""
 
 RULE = "glossary"

@@ -1,8 +1,11 @@
 """Segments that somebody else aligned, as translation memories, localisation files and tables hold them."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+_NAME: Final = re.compile(r"\w+")
 
 
 class CodeKind(StrEnum):
@@ -21,6 +24,14 @@ class Code:
     text: str
     kind: CodeKind
 
+    @property
+    def word(self) -> str:
+        """What stands in its place while words are compared, as many characters: blanks, among them the name that a
+        program replaces, without which {name} would leave a hole in the sentence.
+        """
+        name = None if self.text.startswith("<") else _NAME.search(self.text)
+        return f"{' ' * name.start()}{name[0]}{' ' * (len(self.text) - name.end())}" if name else " " * len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentText:
@@ -35,10 +46,10 @@ class SegmentText:
 
     @property
     def words(self) -> str:
-        """The text with blanks in place of codes, so that each character keeps its offset."""
+        """The text without codes, in which each other character keeps its offset."""
         text, parts, at = self.text, [], 0
         for code in self.codes:
-            parts += [text[at : code.start], " " * (code.end - code.start)]
+            parts += [text[at : code.start], code.word]
             at = code.end
         return "".join([*parts, text[at:]])
 
@@ -63,10 +74,3 @@ class Bitext:
     source: str
     target: str
     pairs: tuple[SegmentPair, ...]
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]]) -> "Bitext":
-        """Plain pairs of texts, without codes, numbered from 1."""
-        numbered = enumerate(pairs, start=1)
-        segments = (SegmentPair(str(n), SegmentText(source), SegmentText(target)) for n, (source, target) in numbered)
-        return cls("source", "target", tuple(segments))

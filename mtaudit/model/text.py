@@ -105,7 +105,7 @@ class Segment:
     """One side of a unit: consecutive sentences of one document, annotated once the pipeline got that far.
 
     `codes` are those of an already aligned segment, and `line` is where it begins in its file, from 1. While checks
-    read it, `text` has blanks in their place; in a report it has them.
+    read it, `text` is without them; in a report it has them.
     """
 
     start: int

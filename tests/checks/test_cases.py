@@ -17,6 +17,8 @@ import pytest
 from mtaudit.annotate import Annotator
 from mtaudit.auditor import Auditor
 from mtaudit.checks import CHECKS
+from mtaudit.codes import with_codes
+from mtaudit.compare.codes import codes
 from mtaudit.findings import check_id
 from mtaudit.model import Candidate, Check, DocumentCheck, Glossary, Span, Unit, UnitCheck, UnitKind
 from mtaudit.mqm import Severity
@@ -99,6 +101,7 @@ def expected(check: Check, case: Case) -> list[Found]:
 
 
 def found(unit: Unit, candidate: Candidate) -> Found:
+    (unit,) = with_codes([unit])
     source = unit.source.excerpt(candidate.source) if unit.source and candidate.source else None
     target = unit.target.excerpt(candidate.target) if unit.target and candidate.target else None
     return Found(source, target, candidate.severity.label)
@@ -127,8 +130,9 @@ def test_docstring_examples_hold(check: Check, annotator: Annotator) -> None:
     examples = re.findall(r"^(Bad|Good): *(.*?) → (.*)$", check.__doc__ or "", re.MULTILINE)
     assert {kind for kind, _, _ in examples} == {"Bad", "Good"}
     auditor = Auditor(annotator=annotator, checks=[check], glossary=glossary(check))
-    for kind, source, target in examples:
-        errors = [f for f in auditor.audit(source, target).findings if f.severity > Severity.NEUTRAL]
+    for kind, source, target in examples:  # in whole texts nothing is a code
+        report = auditor.audit_aligned([(source, target)]) if codes(source) else auditor.audit(source, target)
+        errors = [f for f in report.findings if f.severity > Severity.NEUTRAL]
         assert bool(errors) == (kind == "Bad"), (source, target)
 
 

@@ -1,0 +1,39 @@
+"""Inline codes in an audit of aligned segments: out of what is compared, in what is shown, checked for loss."""
+
+from mtaudit.auditor import Auditor
+from mtaudit.model import Bitext, Code, CodeKind, SegmentPair, SegmentText
+
+SOURCE, TARGET = "Hello {name}, see <g id='1'>the terms</g>.", "Hello {name}, see the rules."
+
+
+def test_what_is_found_is_shown_with_its_codes_at_the_offsets_of_the_file(auditor: Auditor) -> None:
+    tags = (Code(18, 28, "<g id='1'>", CodeKind.TAG), Code(37, 41, "</g>", CodeKind.TAG))
+    name = Code(6, 12, "{name}", CodeKind.PLACEHOLDER)
+    pair = SegmentPair("terms.1", SegmentText(SOURCE, (name, *tags), line=7), SegmentText(TARGET, (name,), line=9))
+    report = auditor.audit_aligned(Bitext("app.xlf", "copy.xlf", (pair,)))
+    (unit,) = report.units
+    assert (report.source.document.name, report.target.document.name) == ("app.xlf", "copy.xlf")
+    assert unit.segment_id == "terms.1"
+    assert unit.source is not None
+    assert unit.target is not None
+    assert (unit.source.text, unit.source.line, unit.target.text, unit.target.line) == (SOURCE, 7, TARGET, 9)
+    lost = [finding.source for finding in report.findings if finding.check == "placeholder"]
+    assert [(each.start, each.text) for each in lost if each] == [(18, "<g id='1'>"), (37, "</g>")]
+    assert all(side.text == side.span.of(SOURCE) for finding in report.findings if (side := finding.source))
+
+
+def test_codes_that_both_sides_have_are_no_errors(auditor: Auditor) -> None:
+    pairs = [
+        ("Your order {0} was shipped to {1} on {2}.", "Your order {0} was sent to {1} on {2}."),
+        ("{count} files in <b>%s</b>", "<b>%s</b>: {count} files"),
+        ("{name}", "{name}"),
+    ]
+    assert [finding.message for finding in auditor.audit_aligned(pairs).findings] == []
+
+
+def test_each_lost_placeholder_has_a_fingerprint_of_its_own(auditor: Auditor) -> None:
+    both = auditor.audit_aligned([("Open {path} or {url}.", "Open or.")]).findings
+    one = auditor.audit_aligned([("Open {path} or {url}.", "Open {path} or.")]).findings
+    by_code = {finding.source.text: finding.id for finding in both if finding.source}
+    (url,) = (finding.id for finding in one if finding.check == "placeholder")
+    assert by_code["{url}"] == url != by_code["{path}"]
