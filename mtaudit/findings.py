@@ -7,9 +7,10 @@ from typing import NamedTuple
 from mtaudit.model import Candidate, Check, Excerpt, Finding, Segment, Span, Unit
 from mtaudit.mqm import Severity
 
-COEXISTING = frozenset(
-    {"quotation", "placeholder", "punctuation", "sentence-break", "moved-sentence", "inconsistent-term"}
-)
+CODES = "placeholder"
+"""The check of what is no words: what others say of these, taking them for words, is not worth hearing."""
+
+COEXISTING = frozenset({"quotation", CODES, "punctuation", "sentence-break", "moved-sentence", "inconsistent-term"})
 """Checks about form around words, or about words elsewhere: their findings, minor ones, may enclose or touch others."""
 
 RULE = "glossary"
@@ -81,7 +82,7 @@ class _Kept(NamedTuple):
     def message(self) -> str:
         """What is said of the error, and what other checks would have said of it."""
         said = self.proposal.candidate.message
-        if _is_of_whole_unit(self.proposal):
+        if _is_of_whole_unit(self.proposal) or check_id(self.proposal.check) == CODES:
             return said
         own = {check_id(self.proposal.check), JUDGE}
         others = [p.candidate for p in self.hidden if check_id(p.check) not in own]

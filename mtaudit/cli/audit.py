@@ -14,9 +14,9 @@ from mtaudit.cli.options import (
     AlignmentOption,
     FormatOption,
     NoColorOption,
+    OptionalTargetArgument,
     OutputsOption,
     SourceArgument,
-    TargetArgument,
     with_settings,
 )
 from mtaudit.cli.output import STANDARD_OUTPUT, print_text, refuse_overwriting, say, write_texts
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @with_settings
 def audit(
     source: SourceArgument,
-    target: TargetArgument,
+    target: OptionalTargetArgument = None,
     format: FormatOption = None,
     output: OutputsOption = None,
     html: Annotated[
@@ -50,7 +50,10 @@ def audit(
     *,
     settings: "Settings",
 ) -> None:
-    """Audit TARGET, a machine-translated copy, against SOURCE, its original."""
+    """Audit TARGET, a machine-translated copy, against SOURCE, its original.
+
+    Both are articles, or files of aligned segments that are joined by their ids. One such file may hold both sides.
+    """
     if verbose and quiet:
         raise InputError("--verbose and --quiet exclude each other.")
     wanted = _destinations(format, output or [], html)

@@ -31,7 +31,11 @@ OF_AUDITS = {
 @with_settings
 def gate(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE|REPORT.json", help="The original text, or a JSON report alone.")
+        str,
+        typer.Argument(
+            metavar="SOURCE|REPORT.json",
+            help="The original text; or a JSON report, or a file of aligned segments, alone.",
+        ),
     ],
     target: Annotated[str | None, typer.Argument(metavar="TARGET", help="The copy to audit.")] = None,
     alignment: AlignmentOption = None,
@@ -39,9 +43,10 @@ def gate(
     settings: "Settings",
 ) -> None:
     """Print one line of verdict and the reasons; exit with 0 when passed, 1 when failed."""
-    if target is None:
-        from mtaudit.readers import read_report
+    from mtaudit.readers import read_report
+    from mtaudit.readers.bitext import is_bitext
 
+    if target is None and not is_bitext(source):
         given = [flag for key, flag in OF_AUDITS.items() if settings.origins.get(key, "").startswith("--")]
         if given or alignment is not None:
             flag = given[0] if given else "--alignment"

@@ -29,6 +29,12 @@ SourceArgument = Annotated[
 TargetArgument = Annotated[
     str, typer.Argument(metavar="TARGET", help="The copy to audit: a file, or - for standard input.")
 ]
+OptionalTargetArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TARGET", help="The copy to audit; none where SOURCE is a file of aligned segments with both."
+    ),
+]
 AlignmentOption = Annotated[
     str | None,
     typer.Option(

@@ -12,25 +12,29 @@ if TYPE_CHECKING:
     from mtaudit.config import Settings
 
 
-def audited(source: str, target: str, alignment: str | None, settings: "Settings") -> tuple[Report, Verdict]:
-    """Read two texts, audit them and ask the gate. Raises InputError for what cannot be read."""
+def audited(source: str, target: str | None, alignment: str | None, settings: "Settings") -> tuple[Report, Verdict]:
+    """Read what the files hold, audit it and ask the gate. Raises InputError for what cannot be read."""
     from mtaudit.auditor import Auditor
     from mtaudit.cli.progress import shown_progress
+    from mtaudit.files import audit_read, read_files
+    from mtaudit.model import Bitext
     from mtaudit.progress import Stage
-    from mtaudit.readers import read_alignment, read_pair
+    from mtaudit.readers import read_alignment
     from mtaudit.report.alignment import shown
     from mtaudit.segment import segment_pair
 
     if alignment == "-" and "-" in (source, target):
         raise InputError("A text and the alignment cannot both be '-': standard input can be read only once.")
     config = settings.config
-    texts = read_pair(source, target, max_bytes=config.max_bytes)  # a person may be typing one
+    texts = read_files(source, target, config)  # a person may be typing one
+    if alignment is not None and isinstance(texts, Bitext):
+        raise InputError(f"--alignment is for whole texts: the segments of '{source}' are aligned already.")
     ask = gate_of(settings)  # before the work, as what it needs may be missing
     with shown_progress() as progress:
         auditor = Auditor(config, progress=progress)
         progress(Stage.READING, 0, 0)
-        if alignment is None:
-            return ask(auditor.audit(*texts))
+        if alignment is None or isinstance(texts, Bitext):
+            return ask(audit_read(auditor, texts))
         original, copy = segment_pair(*texts)
         return ask(auditor.audit(original, copy, read_alignment(alignment, shown(original), shown(copy))))
 
@@ -54,9 +58,9 @@ def gate_of(settings: "Settings") -> Callable[[Report], tuple[Report, Verdict]]:
     return ask
 
 
-def unreadable(source: str, target: str, reason: str) -> tuple[Report, Verdict]:
+def unreadable(source: str, target: str | None, reason: str) -> tuple[Report, Verdict]:
     """The report and verdict of texts that could not be read, or not be audited at all."""
     from mtaudit.auditor import failed
 
-    report = failed(source, target, reason)
+    report = failed(source, target or source, reason)
     return report, decide(report, Thresholds())
