@@ -1,0 +1,97 @@
+"""TSV and CSV: one segment a line, with or without the names of the columns on the first."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from mtaudit.model import SegmentText
+from mtaudit.readers.bitext.columns import Columns, names_columns
+from mtaudit.readers.bitext.rows import Row, Table
+from mtaudit.readers.table import LineError
+from mtaudit.readers.text import decode
+
+TAB: Final = "\t"
+DELIMITERS: Final = ",;\t"  # of a CSV file; the first of the commonest on its first line
+Line = tuple[int, list[str]]  # its number, from 1, and its cells
+
+
+def read_tsv(data: bytes, name: str, wanted: Columns) -> Table:
+    """A file of cells between tabs. Raises LineError for a line that is none of a table.
+
+    Spreadsheets put cells in quotation marks; other programs leave such marks as they are. They are taken for those of
+    a spreadsheet if the whole file can be read so, no cell with a tab in it, and for letters otherwise.
+    """
+    text = decode(data, name)
+    try:
+        return _table(_quoted(text), name, wanted)
+    except LineError:
+        return _table(_unquoted(text), name, wanted)
+
+
+def read_csv(data: bytes, name: str, wanted: Columns) -> Table:
+    """A file of cells between commas, semicolons or tabs, as spreadsheets save it.
+
+    Raises LineError for a line that is none of a table.
+    """
+    text = decode(data, name)
+    header = re.sub('"[^"]*"?', "", text.lstrip().partition("\n")[0])
+    return _table(_lines(text, max(DELIMITERS, key=header.count)), name, wanted)
+
+
+def _table(lines: Iterator[Line], name: str, wanted: Columns) -> Table:
+    columns: tuple[str, ...] = ()
+    rows = []
+    for number, cells in lines:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not columns and names_columns(cells, wanted):
+            columns = tuple(cell.strip() for cell in cells)
+            continue
+        columns = columns or tuple(str(column) for column in range(1, len(cells) + 1))
+        if len(cells) > len(columns):
+            raise LineError(f"line {number}: there are {len(cells)} cells, and {len(columns)} columns")
+        texts = (SegmentText(cell, line=number) for cell in cells)
+        rows.append(Row(number, number, dict(zip(columns, texts, strict=False))))
+    return Table(name, columns, rows)
+
+
+def _quoted(text: str) -> Iterator[Line]:
+    for number, cells in _lines(text, TAB):
+        if any(TAB in cell for cell in cells):
+            raise LineError(f"line {number}: a cell has a tab in it")
+        yield number, cells
+
+
+def _unquoted(text: str) -> Iterator[Line]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        yield number, line.split(TAB)
+
+
+def _lines(text: str, delimiter: str) -> Iterator[Line]:
+    lines = csv.reader(
+        io.StringIO(text, newline="\n"),
+        delimiter=delimiter,
+        strict=True,  # or a quotation mark that is never closed swallows the lines that follow
+    )
+    with _cells_of_any_length(len(text)):
+        while True:
+            number = lines.line_num + 1
+            try:
+                yield number, next(lines)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise LineError(f"line {number}: this is no line of a table ({error})") from None
+
+
+@contextmanager
+def _cells_of_any_length(longest: int) -> Iterator[None]:
+    """The csv module without its limit, which holds for the whole process."""
+    before = csv.field_size_limit(longest)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
