@@ -6,6 +6,9 @@ from typing import Final
 from mtaudit.errors import InputError
 from mtaudit.model import REPORT_SCHEMA, Baseline, Document, Glossary, KnownFinding, Report
 from mtaudit.readers import alignment, glossary, html, known, report
+from mtaudit.readers.bitext import Columns as Columns
+from mtaudit.readers.bitext import is_bitext as is_bitext
+from mtaudit.readers.bitext import read_bitext as read_bitext
 from mtaudit.readers.files import STANDARD_INPUT, read_bytes
 from mtaudit.readers.text import decode
 
