@@ -4,11 +4,11 @@ Values are compared as reports show them, rounded, so that a printed verdict and
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from mtaudit.model import Baseline, Limit, Report, Thresholds, Unit, Verdict
+from mtaudit.model import Baseline, Limit, Outcome, Report, Status, Thresholds, Unit, Verdict
 from mtaudit.mqm import Severity
 
 T = TypeVar("T", bound=Thresholds)
@@ -33,6 +33,25 @@ def decide(report: Report, thresholds: Thresholds) -> Verdict:
     limits = tuple(_limits(report, thresholds)) if report.auditable else ()
     reasons += [limit.sentence for limit in limits if not limit.passed]
     return Verdict(not reasons, tuple(reasons), limits)
+
+
+def decide_batch(outcomes: Sequence[Outcome], max_failed_share: float) -> Verdict:
+    """Pass where no larger share of the pairs failed than may. One that could not be audited whole failed, too.
+
+    Shares are compared exactly, as one pair in a million must not be rounded away. No pairs at all never pass.
+    """
+    if not outcomes:
+        return Verdict(False, ("There are no pairs.",))
+    ended = Counter(outcome.status for outcome in outcomes)
+    failed = len(outcomes) - ended[Status.PASSED]
+    share = failed / len(outcomes)
+    words = f"{failed:,} of {len(outcomes):,} pairs failed"
+    if failed:
+        words += f" ({100 * share:.3g}%; at most {100 * max_failed_share:.10g}% may)"
+    if ended[Status.ERROR]:
+        words += f", {ended[Status.ERROR]:,} of them could not be audited"
+    limit = Limit("max_failed_share", share, max_failed_share, share <= max_failed_share, f"{words}.")
+    return Verdict(limit.passed, () if limit.passed else (limit.sentence,), (limit,))
 
 
 def _limits(report: Report, thresholds: Thresholds) -> Iterator[Limit]:

@@ -33,12 +33,13 @@ class Job:
     """A pair to audit under its id, which no other pair of the batch has. Id and names are `encodable`.
 
     `source` is None where the manifest gives none, and so is `target`; then the source may be a file of aligned
-    segments that holds both.
+    segments that holds both. `fault` is a sentence on why the pair cannot be audited, where that is known beforehand.
     """
 
     id: str
     source: File | Text | None
     target: File | Text | None
+    fault: str = ""
 
     def digest(self) -> str:
         """32 hexadecimal digits of the names and contents of both sides; "" where one cannot be read."""
@@ -52,6 +53,8 @@ class Job:
 
     def audited(self, auditor: Auditor) -> Report:
         """The report on the pair. Raises InputError, in one sentence, for a side that is missing or cannot be read."""
+        if self.fault:
+            raise InputError(self.fault)
         if self.source is None:
             raise InputError("There is no source.")
         _refuse_special(self.source)

@@ -4,11 +4,20 @@ import gc
 import sys
 from typing import NoReturn
 
-from mtaudit.cli import align, audit, checks, compare, config, gate
+from mtaudit.cli import align, audit, batch, checks, compare, config, gate
 from mtaudit.cli.app import app, sentence
 from mtaudit.cli.output import ready_streams, say
 
-for command in (audit.audit, gate.gate, compare.compare, config.config, align.align, checks.checks, checks.explain):
+for command in (
+    audit.audit,
+    gate.gate,
+    batch.batch,
+    compare.compare,
+    config.config,
+    align.align,
+    checks.checks,
+    checks.explain,
+):
     app.command()(command)
 
 

@@ -1,9 +1,10 @@
 """Progress at a terminal: one line on standard error that comes after a second and leaves no trace."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
+from time import monotonic
 
 from rich.console import Console
 from rich.progress import BarColumn, ProgressColumn, Task, TextColumn
@@ -37,6 +38,27 @@ def shown_progress() -> Iterator[Progress]:
         bar.stop()
 
 
+@contextmanager
+def shown_pairs(total: int) -> Iterator[Callable[[int, int], None]]:
+    """What to tell how many pairs are done of so many, and how many of these were audited just now; shown as above."""
+    console = _Console(stderr=True)
+    if not (sys.stderr.isatty() and console.is_interactive):
+        yield lambda done, audited: None
+        return
+    columns = (TextColumn("  {task.description}"), BarColumn(30, "dim", "cyan", "cyan", "cyan"), _Rate())
+    with Bar(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        task = bar.add_task("Auditing", total=total, rate=0.0)
+        start: list[float] = []  # when the first pair was done: models take seconds to load
+
+        def told(done: int, audited: int) -> None:
+            if audited and not start:
+                start.append(monotonic())
+            rate = (audited - 1) / max(monotonic() - start[0], 1e-3) if audited > 1 else 0.0
+            bar.update(task, completed=done, rate=rate)
+
+        yield told
+
+
 class _Line:
     """Shows the stage that is told of last, and moves the bar only when it shows."""
 
@@ -62,9 +84,23 @@ class _Count(ProgressColumn):
     def render(self, task: Task) -> Text:
         if task.total is None:
             return Text()
-        left = task.time_remaining or 0
-        time = f"{left / 60:.0f} min" if left > 90 else f"{left:.0f} s"
-        return Text(f"{task.completed:,.0f} of {task.total:,.0f}" + (f"   {time} left" if left >= _LONG else ""))
+        return Text(f"{task.completed:,.0f} of {task.total:,.0f}{_left(task.time_remaining or 0)}")
+
+
+class _Rate(ProgressColumn):
+    """How many pairs are done, how many a second, and how much time is left."""
+
+    def render(self, task: Task) -> Text:
+        rate = task.fields["rate"]
+        speed = f"   {rate:.3g} pairs/s{_left(task.remaining / rate)}" if rate and task.remaining is not None else ""
+        return Text(f"{task.completed:,.0f} of {task.total:,.0f}{speed}")
+
+
+def _left(seconds: float) -> str:
+    if seconds > 5400:
+        return f"   {seconds / 3600:.1f} h left"
+    time = f"{seconds / 60:.0f} min" if seconds > 90 else f"{seconds:.0f} s"
+    return f"   {time} left" if seconds >= _LONG else ""
 
 
 class _Console(Console):

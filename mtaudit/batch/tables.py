@@ -1,0 +1,87 @@
+"""The rows of a manifest, one after the other, so that a table larger than memory can be read."""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from mtaudit.errors import InputError
+from mtaudit.readers.text import BYTE_ORDER_MARKS
+
+LONGEST_CELL: Final = 100_000_000  # characters; what is longer is a quotation mark that nobody closed
+
+Row = tuple[str, Mapping[str, Any]]  # place, such as "line 4", and values by column, its name in lower case
+
+
+def rows(path: str) -> Iterator[Row]:
+    """The rows of a table by what its name ends in: CSV, TSV, JSON lines or Parquet.
+
+    Raises InputError, which names the place, for what is no such table.
+    """
+    match Path(path).suffix.lower():
+        case ".csv" | ".tsv":
+            return _lines_of_table(path)
+        case ".jsonl" | ".ndjson":
+            return _json_lines(path)
+        case ".parquet" | ".pq":
+            from mtaudit.batch.parquet import rows as parquet_rows
+
+            return parquet_rows(path)
+        case _:
+            raise InputError(f"'{path}' is no manifest by its name: end it in .csv, .tsv, .jsonl or .parquet.")
+
+
+def _lines_of_table(path: str) -> Iterator[Row]:
+    csv.field_size_limit(LONGEST_CELL)
+    with _opened(path) as file:
+        header = file.readline()
+        file.seek(0)
+        lines = csv.reader(file, delimiter=max("\t;,", key=header.count), strict=True)
+        columns: list[str] = []
+        while True:
+            place = f"line {lines.line_num + 1}"
+            try:
+                cells = next(lines)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise InputError(f"'{path}', {place}: this is no line of a table ({error}).") from None
+            if not any(cells):
+                continue
+            if not columns:
+                columns = [cell.strip().lower() for cell in cells]
+            elif len(cells) > len(columns):
+                raise InputError(f"'{path}', {place}: there are more cells than columns.")
+            else:
+                yield place, dict(zip(columns, cells, strict=False))
+
+
+def _json_lines(path: str) -> Iterator[Row]:
+    with _opened(path) as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError):
+                row = None
+            if not isinstance(row, dict):
+                raise InputError(f"'{path}', line {number}: this is no object of JSON.")
+            yield f"line {number}", {key.lower(): value for key, value in row.items()}
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[TextIO]:
+    """A text file, read as its byte order mark says, else as UTF-8."""
+    try:
+        with open(path, "rb") as raw:
+            start = raw.read(4)
+        encoding = next((kind for mark, kind in BYTE_ORDER_MARKS if start.startswith(mark)), "utf-8")
+        with open(path, encoding=encoding, newline="") as file:
+            yield file
+    except UnicodeDecodeError:
+        raise InputError(f"'{path}' is not UTF-8: save it as such.") from None
+    except OSError as error:
+        raise InputError(f"'{path}' cannot be read: {error.strerror or error}.") from None

@@ -1,0 +1,95 @@
+"""`mtaudit batch`: many pairs, on all cores; what is finished stays finished, however the run ends."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mtaudit.cli.app import color, width
+from mtaudit.cli.options import NoColorOption, with_settings
+from mtaudit.cli.output import print_text, say
+from mtaudit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from mtaudit.config import Settings
+
+
+class Engine(StrEnum):
+    """What runs the work."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+class PageOption(StrEnum):
+    """Of which pairs a page is wanted."""
+
+    ALL = "all"
+    FAILED = "failed"
+    NONE = "none"
+
+
+@with_settings
+def batch(
+    pairs: Annotated[
+        str,
+        typer.Argument(
+            metavar="MANIFEST|ORIGINALS", help="A table of pairs (CSV, TSV, JSON lines, Parquet), or a folder."
+        ),
+    ],
+    copies: Annotated[
+        str | None, typer.Argument(metavar="COPIES", help="The folder whose files are copies of those in ORIGINALS.")
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the results; a run goes on there.")],
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", min=1, help="Processes; one for each core by default.")
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Processes of this machine, or a Ray cluster.")
+    ] = Engine.LOCAL,
+    pages: Annotated[PageOption, typer.Option("--pages", help="Which pairs get a page of HTML.")] = PageOption.ALL,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Also write DIR/results.jsonl.")] = False,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Also write DIR/results.parquet, reports included.")
+    ] = False,
+    no_color: NoColorOption = False,
+    settings: "Settings",
+) -> None:
+    """Audit many pairs; run again after an interruption, it goes on where it was."""
+    from mtaudit.batch.manifest import read_manifest
+    from mtaudit.batch.results import write_lines, write_parquet, write_summary
+    from mtaudit.batch.run import Tally, audited, gathered, opened
+    from mtaudit.batch.work import Pages
+    from mtaudit.cli.progress import shown_pairs
+    from mtaudit.report.batch.terminal import render
+
+    config = settings.config
+    for name in ("baseline", "review"):
+        if getattr(config, name) is not None:
+            raise ConfigError(f"{settings.origins[(name,)]}: {name} is of one pair of texts, not of a batch.")
+    manifest = read_manifest(pairs, copies)
+    total, last = len(manifest.ids), Tally()
+    with opened(out) as store:
+        try:
+            with shown_pairs(total) as shown:
+
+                def told(tally: Tally) -> None:
+                    nonlocal last
+                    last = tally
+                    shown(tally.done, tally.audited)
+
+                audited(manifest, store, config, workers or os.cpu_count() or 1, Pages(pages), told)
+        except KeyboardInterrupt:
+            say(f"Stopped: {last.done:,} of {total:,} pairs are done; the same command goes on from there.")
+            raise typer.Exit(130) from None
+        result = gathered(store, config)
+        write_summary(result, store)
+        if jsonl:
+            write_lines(result, out / "results.jsonl")
+        if parquet:
+            write_parquet(store, out / "results.parquet")
+    print_text(render(result, width=width(120), color=color(no_color)))
+    raise typer.Exit(0 if result.verdict.passed else 1)
