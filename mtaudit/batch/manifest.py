@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from mtaudit.batch.folders import folder_jobs
 from mtaudit.batch.job import File, Job, Text, encodable
-from mtaudit.batch.tables import rows
+from mtaudit.batch.tables import Row, rows
 from mtaudit.errors import InputError
 
 SUFFIXES: Final = frozenset(
@@ -50,7 +50,9 @@ def read_manifest(path: str, copies: str | None = None) -> Manifest:
         )
     if os.path.isdir(path):
         raise InputError(f"'{path}' is a folder: name the folder of the copies, too.")
-    return Manifest(_unique(path, ((place, id) for place, id, _ in _identified(path))), lambda: _table_jobs(path))
+    return Manifest(
+        _unique(path, ((place, id) for place, id, _ in identified(path, rows(path)))), lambda: _table_jobs(path)
+    )
 
 
 def job_of(id: str, row: Mapping[str, Any], folder: str) -> Job:
@@ -88,13 +90,13 @@ def _reads_like_path(value: str) -> bool:
 
 def _table_jobs(path: str) -> Iterator[Job]:
     folder = os.path.dirname(path) or os.curdir
-    return (job_of(id, row, folder) for _, id, row in _identified(path))
+    return (job_of(id, row, folder) for _, id, row in identified(path, rows(path)))
 
 
-def _identified(path: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Place, id and values of each row."""
+def identified(path: str, rows: Iterable[Row]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Place, id and values of each row. Raises InputError for one that has no id, and for columns of no manifest."""
     numbered = False
-    for number, (place, row) in enumerate(rows(path), 1):
+    for number, (place, row) in enumerate(rows, 1):
         if number == 1:
             _refuse_columns(path, row)
             numbered = "id" not in row

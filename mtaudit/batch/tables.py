@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -60,16 +60,21 @@ def _lines_of_table(path: str) -> Iterator[Row]:
 
 def _json_lines(path: str) -> Iterator[Row]:
     with _opened(path) as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError):
-                row = None
-            if not isinstance(row, dict):
-                raise InputError(f"'{path}', line {number}: this is no object of JSON.")
-            yield f"line {number}", {key.lower(): value for key, value in row.items()}
+        yield from json_rows(path, file)
+
+
+def json_rows(path: str, lines: Iterable[str]) -> Iterator[Row]:
+    """The rows of lines of JSON; blank ones are none. Raises InputError for a line that is no object."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if not isinstance(row, dict):
+            raise InputError(f"'{path}', line {number}: this is no object of JSON.")
+        yield f"line {number}", {key.lower(): value for key, value in row.items()}
 
 
 @contextmanager
