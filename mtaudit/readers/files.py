@@ -8,17 +8,21 @@ from typing import BinaryIO, Final
 from mtaudit.errors import InputError
 
 STANDARD_INPUT: Final = "-"
+PACKED: Final = (b"PK\x03\x04", b"%PDF-")  # how ZIP archives and PDFs begin: their size says little of the text in them
 
 
-def read_bytes(path: str, name: str, limit: int) -> bytes:
-    """At most `limit` bytes. Raises InputError, with `name` in it, for what cannot be read whole."""
+def read_bytes(path: str, name: str, limit: int, *, packed: int = 0) -> bytes:
+    """At most `limit` bytes, or, of a ZIP archive or a PDF, as many as `packed` if that is more.
+
+    Raises InputError, with `name` in it, for what cannot be read whole.
+    """
     try:
         if path != STANDARD_INPUT:
             with open(path, "rb") as file:
-                return _unchanged(file, name, limit)
+                return _unchanged(file, name, limit, packed)
         if sys.stdin is None:
             raise InputError("Standard input is closed.")
-        return sys.stdin.buffer.read(limit)
+        return _start(sys.stdin.buffer, limit, packed)[0]
     except FileNotFoundError:
         raise InputError(f"'{name}' does not exist.") from None
     except IsADirectoryError:
@@ -31,10 +35,18 @@ def read_bytes(path: str, name: str, limit: int) -> bytes:
         raise InputError(f"'{name}' cannot be read: {error}.") from None
 
 
-def _unchanged(file: BinaryIO, name: str, limit: int) -> bytes:
+def _start(file: BinaryIO, limit: int, packed: int) -> tuple[bytes, int]:
+    """The bytes that are read of a file, and how many might have been."""
+    data = file.read(limit)
+    if packed <= limit or not data.startswith(PACKED):
+        return data, limit
+    return data + file.read(packed - limit), packed
+
+
+def _unchanged(file: BinaryIO, name: str, limit: int, packed: int) -> bytes:
     """The bytes of an open file; half a text, half another is none."""
     before = os.fstat(file.fileno())
-    data = file.read(limit)
+    data, limit = _start(file, limit, packed)
     after = os.fstat(file.fileno())
     changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
     if stat.S_ISREG(after.st_mode) and (changed or len(data) < min(limit, after.st_size)):
