@@ -75,14 +75,14 @@ def test_without_the_judge_there_is_no_judgement_and_the_signature_says_so(
 
 
 def test_a_report_that_is_not_auditable_loads_no_model(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mtaudit.auditor, "Judge", lambda encoder, threads: pytest.fail("loaded"))
+    monkeypatch.setattr(mtaudit.auditor, "Judge", lambda encoder, **_: pytest.fail("loaded"))
     assert not Auditor(annotator=annotator).audit(SOURCE, "").auditable
 
 
 def test_a_missing_model_is_no_silent_pass(
     annotator: Annotator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(mtaudit.auditor, "Judge", lambda encoder, threads: Judge(encoder, tmp_path))
+    monkeypatch.setattr(mtaudit.auditor, "Judge", lambda encoder, **_: Judge(encoder, tmp_path))
     with pytest.raises(ConfigError, match=r"judge\.onnx"):
         _ = Auditor(annotator=annotator).judge
     with pytest.raises(ConfigError, match=r"judge\.onnx"):

@@ -262,8 +262,8 @@ def test_a_file_of_the_judge(
     for model in MODELS.iterdir():
         (shutil.copy if model.name == file else os.link)(model, tmp_path / model.name)
     fault(tmp_path / file)
-    monkeypatch.setattr(mtaudit.auditor, "Encoder", lambda: Encoder(tmp_path))
-    monkeypatch.setattr(mtaudit.auditor, "Judge", lambda encoder, threads: Judge(encoder, tmp_path))
+    monkeypatch.setattr(mtaudit.auditor, "Encoder", lambda **_: Encoder(tmp_path))
+    monkeypatch.setattr(mtaudit.auditor, "Judge", lambda encoder, **_: Judge(encoder, tmp_path))
     report = Auditor(Config(encoder=True), annotator=annotator).audit(SOURCE, TARGET)
     (failure,) = report.failures
     named(report, failure)

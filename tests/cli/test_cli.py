@@ -94,7 +94,7 @@ def test_a_broken_model_is_named_in_the_report_which_never_passes(folder: Path) 
     (folder / "judge.onnx").write_bytes(b"nonsense")
     program = (
         "import pathlib, mtaudit.auditor, mtaudit.cli, mtaudit.judge as judge\n"
-        "mtaudit.auditor.Judge = lambda encoder, threads: judge.Judge(encoder, pathlib.Path())\n"
+        "mtaudit.auditor.Judge = lambda encoder, **_: judge.Judge(encoder, pathlib.Path())\n"
         "mtaudit.cli.main()"
     )
     done = subprocess.run(
