@@ -14,22 +14,18 @@ from mtaudit.batch.process import audits
 from mtaudit.batch.store import NAME, Finished, Known, Store, packed
 from mtaudit.batch.work import Pages, lost, signature
 from mtaudit.config import Config
+from mtaudit.errors import MtauditError
 from mtaudit.gate import decide_batch
 from mtaudit.model import Batch, Status
 
 
 @dataclass(slots=True)
 class Tally:
-    """How many pairs a run found finished, and how many it audited, of these some anew, as something had changed."""
+    """How many pairs a run found finished, and how many it audited; of these, so many anew, as their texts changed."""
 
     finished: int = 0
     audited: int = 0
     changed: int = 0
-
-    @property
-    def done(self) -> int:
-        """All that need nothing more."""
-        return self.finished + self.audited
 
 
 @contextmanager
@@ -43,54 +39,78 @@ def opened(folder: Path) -> Iterator[Store]:
             store.close()
 
 
-def audited(
-    manifest: Manifest, store: Store, config: Config, workers: int, pages: Pages, told: Callable[[Tally], None]
-) -> None:
-    """Audit the pairs that are not finished, and keep each at once; `told` hears of each, how far it is.
+class Run:
+    """The pairs of a manifest, and what is known of them in a store.
 
     A pair is finished that was audited whole, of the same texts and with the same settings and models, and has its page
-    where one is wanted. One that ended in an error is tried again. Raises MtauditError where none can be audited.
+    where one is wanted. One that ended in an error is tried again.
     """
-    folder, wanted, tally = store.path.parent, signature(config), Tally()
-    store.begin(manifest.ids)
-    known = store.known()
 
-    def left() -> Iterator[Job]:
-        for job in manifest.jobs():
-            before = known.get(job.id)
-            if before and _is_finished(before, job, wanted, folder, pages):
-                tally.finished += 1
-                told(tally)
+    def __init__(self, manifest: Manifest, store: Store, config: Config, pages: Pages) -> None:
+        """Raises InputError or ConfigError where the settings ask for what is not there."""
+        self.tally = Tally()
+        self._manifest, self._store, self._config, self._pages = manifest, store, config, pages
+        self._folder = store.path.parent
+        self._signature = signature(config)
+        store.begin(manifest.ids)
+        self._known = store.known()
+
+    @property
+    def outdated(self) -> int:
+        """How many pairs were audited with other settings or models."""
+        return sum(known.signature != self._signature for known in self._known.values())
+
+    @property
+    def done(self) -> int:
+        """How many pairs need nothing more, as far as that is known without a look at their texts."""
+        return self._store.finished(self._signature)
+
+    def audit(self, workers: int, told: Callable[[Tally], None]) -> None:
+        """Audit the pairs that are not finished, and keep each at once; `told` hears how far it is.
+
+        Raises MtauditError, in one sentence, where none can be audited or kept.
+        """
+        order = partial(audits, self._config, self._pages, self._folder)
+        pool = Pool(order, min(workers, len(self._manifest.ids)))
+        for result in pool.finished(self._left(told)):
+            self._keep(self._lost(result) if isinstance(result, Fallen) else result)
+            self.tally.audited += 1
+            told(self.tally)
+
+    def gathered(self) -> Batch:
+        """All outcomes and what the gate says of them. Raises MtauditError where one is missing."""
+        outcomes = tuple(self._store.outcomes())
+        if len(outcomes) != len(self._manifest.ids):
+            raise MtauditError(f"{len(self._manifest.ids) - len(outcomes):,} pairs have no outcome: run it again.")
+        return Batch(outcomes, decide_batch(outcomes, self._config.max_failed_share))
+
+    def _left(self, told: Callable[[Tally], None]) -> Iterator[Job]:
+        for job in self._manifest.jobs():
+            known = self._known.get(job.id)
+            if known and self._is_finished(known, job):
+                self.tally.finished += 1
+                told(self.tally)
             else:
-                tally.changed += before is not None and before.status is not Status.ERROR
                 yield job
 
-    pool = Pool(partial(audits, config, pages, folder), min(workers, len(manifest.ids)))
-    for result in pool.finished(left()):
-        pair = _lost(result, wanted) if isinstance(result, Fallen) else result
-        store.put(pair)
-        before = known.get(pair.outcome.id)
-        if before and before.page and not pair.page:
-            (folder / PAGES / before.page).unlink(missing_ok=True)
-        tally.audited += 1
-        told(tally)
+    def _is_finished(self, known: Known, job: Job) -> bool:
+        if known.status is Status.ERROR or known.signature != self._signature:
+            return False
+        if not known.digest or known.digest != job.digest():
+            self.tally.changed += 1
+            return False
+        return not self._pages.include(known.status) or self._page(known).is_file()
 
+    def _keep(self, pair: Finished) -> None:
+        known = self._known.get(pair.outcome.id)
+        self._store.put(pair)
+        if known and known.page and not pair.page:
+            self._page(known).unlink(missing_ok=True)
 
-def gathered(store: Store, config: Config) -> Batch:
-    """All that is known of the pairs that count, and what the gate says of it."""
-    outcomes = tuple(store.outcomes())
-    return Batch(outcomes, decide_batch(outcomes, config.max_failed_share))
+    def _page(self, known: Known) -> Path:
+        return self._folder / PAGES / (known.page or "none")
 
-
-def _is_finished(known: Known, job: Job, signature: str, folder: Path, pages: Pages) -> bool:
-    if known.status is Status.ERROR or known.signature != signature:
-        return False
-    if pages.include(known.status) and not (known.page and (folder / PAGES / known.page).is_file()):
-        return False
-    return known.digest != "" and known.digest == job.digest()
-
-
-def _lost(fallen: Fallen, signature: str) -> Finished:
-    reason = f"Its worker {fallen.how}, as another had before: it may need more memory than there is."
-    done = lost(fallen.job, reason, signature)
-    return Finished(done.outcome, packed(done.report))
+    def _lost(self, fallen: Fallen) -> Finished:
+        reason = f"Its worker {fallen.how}, as another had before: it may need more memory than there is."
+        done = lost(fallen.job, reason, self._signature)
+        return Finished(done.outcome, packed(done.report))

@@ -142,6 +142,12 @@ class Store:
         """The file names of the pages of pairs that count, by id."""
         return {row["id"]: row["page"] for row in self._rows("id", "page") if row["page"]}
 
+    def finished(self, signature: str) -> int:
+        """How many of the pairs that count were audited whole, with these settings and models."""
+        counted = "SELECT count(*) FROM manifest JOIN pair USING (id) WHERE signature = ? AND status <> ?"
+        with self._said():
+            return int(self._value(counted, signature, Status.ERROR))
+
     def aside(self) -> int:
         """How many pairs are known that do not count."""
         with self._said():
@@ -153,8 +159,8 @@ class Store:
             for row in self._database.execute(wanted):
                 yield dict(zip(columns, row, strict=True))
 
-    def _value(self, statement: str) -> Any:
-        return self._database.execute(statement).fetchone()[0]
+    def _value(self, statement: str, *values: str) -> Any:
+        return self._database.execute(statement, values).fetchone()[0]
 
     @contextmanager
     def _whole(self) -> Iterator[None]:

@@ -11,8 +11,10 @@ from mtaudit.cli.app import color, width
 from mtaudit.cli.options import NoColorOption, with_settings
 from mtaudit.cli.output import print_text, say
 from mtaudit.errors import ConfigError
+from mtaudit.report.summary import plural
 
 if TYPE_CHECKING:
+    from mtaudit.batch.run import Tally
     from mtaudit.config import Settings
 
 
@@ -61,7 +63,7 @@ def batch(
     """Audit many pairs; run again after an interruption, it goes on where it was."""
     from mtaudit.batch.manifest import read_manifest
     from mtaudit.batch.results import write_lines, write_parquet, write_summary
-    from mtaudit.batch.run import Tally, audited, gathered, opened
+    from mtaudit.batch.run import Run, opened
     from mtaudit.batch.work import Pages
     from mtaudit.cli.progress import shown_pairs
     from mtaudit.report.batch.terminal import render
@@ -71,25 +73,39 @@ def batch(
         if getattr(config, name) is not None:
             raise ConfigError(f"{settings.origins[(name,)]}: {name} is of one pair of texts, not of a batch.")
     manifest = read_manifest(pairs, copies)
-    total, last = len(manifest.ids), Tally()
     with opened(out) as store:
+        run = Run(manifest, store, config, Pages(pages))
+        if run.outdated:
+            say(f"Settings or models have changed: {run.outdated:,} pairs are audited again.")
         try:
-            with shown_pairs(total) as shown:
-
-                def told(tally: Tally) -> None:
-                    nonlocal last
-                    last = tally
-                    shown(tally.done, tally.audited)
-
-                audited(manifest, store, config, workers or os.cpu_count() or 1, Pages(pages), told)
+            with shown_pairs(len(manifest.ids)) as told:
+                run.audit(
+                    workers or os.cpu_count() or 1, lambda tally: told(tally.finished + tally.audited, tally.audited)
+                )
         except KeyboardInterrupt:
-            say(f"Stopped: {last.done:,} of {total:,} pairs are done; the same command goes on from there.")
+            say(f"Stopped: {run.done:,} of {len(manifest.ids):,} pairs are done; the same command goes on from there.")
             raise typer.Exit(130) from None
-        result = gathered(store, config)
+        result = run.gathered()
         write_summary(result, store)
         if jsonl:
             write_lines(result, out / "results.jsonl")
         if parquet:
             write_parquet(store, out / "results.parquet")
+        say(_told(run.tally, store.aside()))
     print_text(render(result, width=width(120), color=color(no_color)))
+    print_text(f"{'passed' if result.verdict.passed else 'failed'}: {result.verdict.limits[0].sentence}\n")
     raise typer.Exit(0 if result.verdict.passed else 1)
+
+
+def _told(tally: "Tally", aside: int) -> str:
+    """What the run did, on one line."""
+    said = [f"{plural(tally.audited, 'pair')} audited"]
+    if tally.changed:
+        said.append(
+            f"{tally.changed:,} of them again, as {'its text' if tally.changed == 1 else 'their texts'} changed"
+        )
+    if tally.finished:
+        said.append(f"{tally.finished:,} were finished before")
+    if aside:
+        said.append(f"{aside:,} that the manifest no longer has are kept aside")
+    return f"{', '.join(said)}."
