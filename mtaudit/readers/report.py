@@ -6,12 +6,15 @@ of the schema did not have may be missing.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from mtaudit.errors import InputError
 from mtaudit.model import (
     REPORT_SCHEMA,
     BaselineState,
+    Code,
+    CodeKind,
     Document,
     DocumentScores,
     Excerpt,
@@ -106,6 +109,7 @@ def _unit(data: Any) -> Unit:
         target=_optional(_segment, data["target"]),
         alignment_confidence=_number(data["alignment_confidence"]),
         scores=_optional(_unit_scores, data["scores"]),
+        segment_id=_optional(lambda name: _typed(str, name), data.get("segment_id")),
     )
 
 
@@ -114,7 +118,24 @@ def _segment(data: Any) -> Segment:
     numbers = tuple(_typed(int, number) for number in _list(data["sentences"]))
     if not numbers:
         raise ValueError
-    return Segment(span.start, span.end, _typed(str, data["text"]), numbers)
+    text, line = _typed(str, data["text"]), _optional(_line, data.get("line"))
+    codes = tuple(_code(code, text) for code in _list(data.get("codes", [])))
+    if any(before.end > after.start for before, after in pairwise(codes)):
+        raise ValueError
+    return Segment(span.start, span.end, text, numbers, codes=codes, line=line)
+
+
+def _code(data: Any, text: str) -> Code:
+    span = _span(data)
+    if not span or span.end > len(text):
+        raise ValueError
+    return Code(span.start, span.end, span.of(text), CodeKind(data["kind"]))
+
+
+def _line(value: Any) -> int:
+    if (number := _typed(int, value)) < 1:
+        raise ValueError
+    return number
 
 
 def _unit_scores(data: Any) -> UnitScores:

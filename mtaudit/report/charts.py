@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mtaudit.model import Report, Unit
 from mtaudit.mqm import Category, Severity
 from mtaudit.report.marks import Note
-from mtaudit.report.summary import SYMBOLS, position
+from mtaudit.report.summary import SYMBOLS, noun, position
 
 MOST_COLUMNS = 160  # columns of the article's charts: more could be neither seen nor hit
 
@@ -79,9 +79,9 @@ def _column(place: int, units: Sequence[Unit], notes: Mapping[int, Sequence[Note
         told.append(f"{count - len(open_findings)} known or suppressed")
     if quality is not None:
         told.append(f"quality {quality:.0f}" if len(units) == 1 else f"lowest quality {quality:.0f}")
-    where = position(units[0]) if len(units) == 1 else f"{position(units[0])} to {position(units[-1])}"
     worst = min(units, key=lambda unit: (-_gravest(notes.get(unit.id, ())), unit.scores.quality if unit.scores else 0))
-    label = f"Sentence{'s' * (len(units) > 1)} {where}: {', '.join(told) or 'no findings'}"
+    where = position(units[0]) if len(units) == 1 else f"{position(units[0])} to {position(units[-1])}"
+    label = f"{noun(units).capitalize()}{'s' * (len(units) > 1)} {where}: {', '.join(told) or 'no findings'}"
     return Column(place, label, worst, severity, count > len(open_findings), quality)
 
 

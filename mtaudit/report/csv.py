@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mtaudit.model import Excerpt, Finding, Report, Verdict
+from mtaudit.model import Excerpt, Finding, Report, Segment, Verdict
 from mtaudit.report.escape import visible
 from mtaudit.report.places import Places
 from mtaudit.report.summary import names, numbers, standing
@@ -28,6 +28,9 @@ COLUMNS: Final = (
     *(f"{side}_{cell}" for side in ("source", "target") for cell in ("file", "line", "column", "text")),
     "source_sentence",
     "target_sentence",
+    "segment",
+    "source_start",
+    "target_start",
 )
 _FORMULA: Final = re.compile(r"[=+\-@＝＋－＠']")
 
@@ -43,10 +46,12 @@ def render(report: Report, verdict: Verdict | None) -> str:
     writer.writerow(COLUMNS)
     units = {unit.id: unit for unit in report.units}
     for finding in report.findings:
-        unit = units.get(finding.unit)
-        sentences = (numbers(unit.source), numbers(unit.target)) if unit else ("", "")
-        cells = (*_finding(finding), *_excerpt(finding.source, *source), *_excerpt(finding.target, *target), *sentences)
-        writer.writerow(map(_cell, cells))
+        unit = units[finding.unit]
+        sides = ((finding.source, unit.source, *source), (finding.target, unit.target, *target))
+        words = (cell for side in sides for cell in _excerpt(*side))
+        place = (numbers(unit.source), numbers(unit.target), unit.segment_id or "")
+        starts = (str(excerpt.start) if excerpt else "" for excerpt in (finding.source, finding.target))
+        writer.writerow(map(_cell, (*_finding(finding), *words, *place, *starts)))
     return text.getvalue()
 
 
@@ -62,12 +67,12 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield str(finding.unit)
 
 
-def _excerpt(excerpt: Excerpt | None, file: str, places: Places) -> Iterator[str]:
+def _excerpt(excerpt: Excerpt | None, segment: Segment | None, file: str, places: Places) -> Iterator[str]:
     """The cells of a side; all are empty where the finding has nothing there."""
-    place = places.of(excerpt)
+    place = places.of(excerpt, segment)
     yield file if excerpt else ""
     yield str(place.line) if place else ""
-    yield str(place.column) if place else ""
+    yield str(place.column) if place and place.column else ""
     yield excerpt.text if excerpt else ""
 
 

@@ -27,8 +27,8 @@ def _picture(match: re.Match[str]) -> str:
     return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"
 
 
-def one_line(text: str) -> str:
-    """As `visible`, with single blanks for white space, and without the middle where it is long."""
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
+def one_line(text: str, longest: int = _LONGEST) -> str:
+    """As `visible`, with single blanks for white space, and without the middle where it has more characters."""
+    if len(text) > longest:
+        text = f"{text[: longest // 2]} … {text[-longest // 2 :]}"
     return _SPACE.sub(" ", visible(text))

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from mtaudit.model import Document, Excerpt, Report, Verdict
+from mtaudit.model import Document, Excerpt, Report, Segment, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.escape import visible
 from mtaudit.report.places import Places
-from mtaudit.report.summary import explanation, found_no_more, headline, label, names
+from mtaudit.report.summary import explanation, found_no_more, headline, label, names, unit_label
 
 SHOWN: Final = 10  # annotations of a kind that GitHub shows for a step: the first, so the worst come first
 COMMANDS: Final = {
@@ -34,13 +34,17 @@ def render(report: Report, verdict: Verdict | None) -> str:
 def _lines(report: Report, verdict: Verdict | None) -> Iterator[str]:
     source, target = map(_File, names(report), (report.source.document, report.target.document))
     kinds: Counter[str] = Counter(error=len(report.failures))
+    units = {unit.id: unit for unit in report.units}
     for failure in report.failures:
-        yield _command("error", target.place(None) | {"title": "mtaudit"}, failure)
+        yield _command("error", target.place() | {"title": "mtaudit"}, failure)
     for finding in sorted(report.findings, key=lambda finding: not finding.is_open):
         kind = COMMANDS[finding.severity] if finding.is_open else "notice"
         kinds[kind] += 1
-        place = target.place(finding.target) if finding.target else source.place(finding.source)
-        yield _command(kind, place | {"title": label(finding)}, finding.message)
+        unit = units[finding.unit]
+        in_target, in_source = (target, finding.target, unit.target), (source, finding.source, unit.source)
+        file, words, side = in_target if finding.target else in_source
+        title = label(finding) if unit.segment_id is None else f"{label(finding)}, {unit_label(unit)}"
+        yield _command(kind, file.place(words, side) | {"title": title}, finding.message)
     for kind, count in kinds.items():
         if count > SHOWN:
             yield f"mtaudit: GitHub shows {SHOWN} of {count:,} annotations of the kind {kind}; all stand above."
@@ -56,12 +60,11 @@ class _File:
         self._name = name
         self._places = Places(document)
 
-    def place(self, excerpt: Excerpt | None) -> dict[str, str]:
-        """The properties that say where; without lines where the file does not have the excerpt at its offsets."""
-        place = self._places.of(excerpt)
-        if place is None:
-            return {"file": self._name}
-        return {"file": self._name, "line": str(place.line), "endLine": str(place.end_line), "col": str(place.column)}
+    def place(self, excerpt: Excerpt | None = None, segment: Segment | None = None) -> dict[str, str]:
+        """The properties that say where, as far as it is known."""
+        place = self._places.of(excerpt, segment)
+        lines = {"line": place.line, "endLine": place.end_line, "col": place.column} if place else {}
+        return {"file": self._name} | {key: str(number) for key, number in lines.items() if number is not None}
 
 
 def _command(kind: str, properties: dict[str, str], message: str) -> str:

@@ -3,9 +3,9 @@
 Styles are named as rich names them; where there are no colours the marks alone tell everything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from mtaudit.model import Finding
+from mtaudit.model import Finding, Span
 from mtaudit.mqm import Severity
 from mtaudit.report.diff import Piece, PieceKind
 from mtaudit.report.escape import one_line
@@ -33,12 +33,17 @@ LEGEND = (
 """What the marks mean, as (text, style)."""
 
 
-def inline_diff(pieces: Sequence[Piece], notes: Sequence[Note] = ()) -> Iterator[tuple[str, str]]:
-    """A unit's pieces as (text, style) in reading order; a finding's number stands where its words end."""
+def inline_diff(
+    pieces: Sequence[Piece], notes: Sequence[Note] = (), codes: tuple[Iterable[Span], Iterable[Span]] = ((), ())
+) -> Iterator[tuple[str, str]]:
+    """A unit's pieces as (text, style) in reading order; a finding's number stands where its words end.
+
+    `codes` are where on either side inline codes stand that the other has, too.
+    """
     on_source = [(note.finding.source.span, note) for note in notes if note.finding.source]
     on_target = [(note.finding.target.span, note) for note in notes if note.finding.target]
-    left = chunks((piece.source for piece in pieces), on_source)
-    right = chunks((piece.target for piece in pieces), on_target)
+    left = chunks((piece.source for piece in pieces), on_source, codes[0])
+    right = chunks((piece.target for piece in pieces), on_target, codes[1])
     length = 0
     for piece, source, target in zip(pieces, left, right, strict=True):
         if length > _LONGEST:
@@ -82,7 +87,8 @@ def _brackets(piece: Piece, *, both: bool) -> tuple[tuple[str, str], tuple[str, 
 
 def _words(cut: Sequence[Chunk], style: str, is_source: bool) -> Iterator[tuple[str, str]]:
     for chunk in cut:
-        yield one_line(chunk.text), _found(chunk.notes[0].finding) if chunk.notes else style
+        look = _MARK if chunk.is_code else style
+        yield one_line(chunk.text), _found(chunk.notes[0].finding) if chunk.notes else look
         yield _numbers(chunk, is_source), ""
 
 

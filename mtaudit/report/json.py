@@ -87,9 +87,10 @@ def _document(segmented: SegmentedDocument) -> dict[str, Any]:
 def _unit(unit: Unit) -> dict[str, Any]:
     return {
         "id": unit.id,
+        **({} if unit.segment_id is None else {"segment_id": unit.segment_id}),
         "kind": unit.kind.value,
-        "source": _segment(unit.source),
-        "target": _segment(unit.target),
+        "source": _segment(unit, unit.source),
+        "target": _segment(unit, unit.target),
         "alignment_confidence": rounded(unit.alignment_confidence, 4),
         "scores": _unit_scores(unit.scores),
         "judgement": _judgement(unit),
@@ -135,10 +136,18 @@ def _unit_scores(scores: UnitScores | None) -> dict[str, Any] | None:
     }
 
 
-def _segment(segment: Segment | None) -> dict[str, Any] | None:
+def _segment(unit: Unit, segment: Segment | None) -> dict[str, Any] | None:
     if segment is None:
         return None
-    return {"sentences": list(segment.sentences), "start": segment.start, "end": segment.end, "text": segment.text}
+    sentences = {"sentences": list(segment.sentences)}
+    text = {"start": segment.start, "end": segment.end, "text": segment.text}
+    return sentences | text | ({} if unit.segment_id is None else _as_in_file(segment))
+
+
+def _as_in_file(segment: Segment) -> dict[str, Any]:
+    """What is known of a side of an already aligned segment; codes count from its start."""
+    codes = [{"start": code.start, "end": code.end, "kind": code.kind.value} for code in segment.codes]
+    return {"line": segment.line, "codes": codes}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

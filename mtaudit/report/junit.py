@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from mtaudit.model import Finding, Report, Verdict
+from mtaudit.model import Finding, Report, Unit, Verdict
 from mtaudit.report.escape import visible
-from mtaudit.report.summary import headline, label, names
+from mtaudit.report.summary import file_line, headline, label, names, unit_label
 
 SHOWN: Final = 50  # findings in a failure; the suite's output has them all
 
@@ -35,7 +35,8 @@ def render(report: Report, verdict: Verdict | None) -> str:
         "errors": str(sum(case.outcome == "error" for case in cases)),
     }
     skipped = str(sum(case.outcome == "skipped" for case in cases))
-    findings = [_line(finding) for finding in report.findings]
+    units = {unit.id: unit for unit in report.units}
+    findings = [_line(finding, _place(report, units[finding.unit])) for finding in report.findings]
     suites = Element("testsuites", {"name": "mtaudit", **counts})
     suite = SubElement(suites, "testsuite", {"name": f"mtaudit {name}", **counts, "skipped": skipped})
     properties = SubElement(suite, "properties")
@@ -86,6 +87,11 @@ def _details(message: str, findings: list[str]) -> str:
     return "\n".join([message, "", *findings[:SHOWN], *more])
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, place: str) -> str:
     """The finding on a line, marked where it does not count."""
-    return f"{label(finding)}: {visible(finding.message)}"
+    return f"{label(finding)}, {place}: {visible(finding.message)}"
+
+
+def _place(report: Report, unit: Unit) -> str:
+    line = file_line(report, unit)
+    return f"{unit_label(unit)} ({line})" if line else unit_label(unit)

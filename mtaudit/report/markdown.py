@@ -20,6 +20,7 @@ from mtaudit.report.summary import (
     headline,
     names,
     not_counted,
+    noun,
     outcome,
     penalty,
     percent,
@@ -35,7 +36,6 @@ WORST: Final = 5  # findings that are seen without unfolding the rest
 _REASONS: Final = 10
 _SIGNS: Final = {Outcome.PASSED: "✅", Outcome.FAILED: "❌", Outcome.UNGATED: "ℹ️"}
 _WARNING: Final = "⚠️"
-_COLUMNS: Final = ("finding", "sentence", "original", "copy", "why")
 _SPECIAL: Final = re.compile(r"[&<>|$\\`*_\[\]~@#]|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "$": "&#36;"}
 _APART: Final = "\u200b"  # a blank without width: what it parts is no mention, reference or address
@@ -47,10 +47,10 @@ def render(report: Report, verdict: Verdict | None) -> str:
     worst = [finding for finding in report.findings if finding.is_open][:WORST]
     lines = list(_head(report, verdict))
     if worst:
-        lines += ["", *_table(_row(finding, units) for finding in worst)]
+        lines += ["", *_table(noun(report.units), (_row(finding, units) for finding in worst))]
     if len(report.findings) > len(worst):
         room = LONGEST - _size(lines) - 500  # for what encloses the rows
-        lines += _folded([_row(finding, units) for finding in report.findings], room)
+        lines += _folded(noun(report.units), [_row(finding, units) for finding in report.findings], room)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -74,23 +74,23 @@ def _head(report: Report, verdict: Verdict | None) -> Iterator[str]:
 
 def _figures(report: Report) -> Iterator[str]:
     scores, counts = report.scores, severity_counts(report)
-    yield from table_head([*(severity.label for severity in counts), "quality", "penalty", "sentences"])
+    yield from table_head([*(severity.label for severity in counts), "quality", "penalty", f"{noun(report.units)}s"])
     quality, points = f"{scores.quality:.1f} of 100", plain(penalty(report), 150)
     yield table_line([*map(str, counts.values()), quality, points, coverage(report)])
 
 
-def _folded(rows: Sequence[str], room: int) -> Iterator[str]:
+def _folded(noun: str, rows: Sequence[str], room: int) -> Iterator[str]:
     """All findings, as many as there is room for, behind a line to click on."""
     sizes = accumulate(_size([row]) for row in rows)
     fitting = [row for row, size in zip(rows, sizes, strict=True) if size <= room]
-    yield from ("", f"<details><summary>All {plural(len(rows), 'finding')}</summary>", "", *_table(fitting))
+    yield from ("", f"<details><summary>All {plural(len(rows), 'finding')}</summary>", "", *_table(noun, fitting))
     if len(fitting) < len(rows):
         yield from ("", f"… and {len(rows) - len(fitting):,} more, for which there is no room here.")
     yield from ("", "</details>")
 
 
-def _table(rows: Iterable[str]) -> Iterator[str]:
-    yield from table_head(_COLUMNS)
+def _table(noun: str, rows: Iterable[str]) -> Iterator[str]:
+    yield from table_head(("finding", noun, "original", "copy", "why"))
     yield from rows
 
 
@@ -103,11 +103,10 @@ def table_head(columns: Sequence[str]) -> Iterator[str]:
 def _row(finding: Finding, units: dict[int, Unit]) -> str:
     mark = f", {standing(finding)}" if standing(finding) else ""
     grade = f"{SYMBOLS[finding.severity]} {finding.severity.label} {plain(finding.check, 40)}"
-    unit = units.get(finding.unit)
     return table_line(
         [
             f"{grade} ({percent(finding.confidence)}{mark})",
-            position(unit) if unit else "",
+            plain(position(units[finding.unit]), 100),
             _words(finding.source),
             _words(finding.target),
             plain(finding.message, 300),

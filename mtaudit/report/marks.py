@@ -1,5 +1,6 @@
 """Which findings lie on which characters: findings numbered in text order, text cut where findings begin and end."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,11 +23,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of text with the notes that lie on it (open ones first, gravest first) and those that end with it."""
+    """A stretch of text with the notes that lie on it (open ones first, gravest first) and those that end with it.
+
+    It `is_code` where it is an inline code that the other side has, too.
+    """
 
     text: str
     notes: tuple[Note, ...]
     ending: tuple[Note, ...]
+    is_code: bool = False
 
 
 def notes_by_unit(report: Report) -> dict[int, list[Note]]:
@@ -51,22 +56,29 @@ def _place(finding: Finding, unit: Unit) -> float:
     return 0.0
 
 
-def chunks(excerpts: Iterable[Excerpt | None], marks: Iterable[tuple[Span, Note]]) -> Iterator[list[Chunk]]:
-    """Each excerpt (in text order, none overlapping) cut into chunks at the edges of the `marks`; None gives none."""
+def chunks(
+    excerpts: Iterable[Excerpt | None], marks: Iterable[tuple[Span, Note]], codes: Iterable[Span] = ()
+) -> Iterator[list[Chunk]]:
+    """Each excerpt (in text order, none overlapping) cut at the edges of `marks` and `codes`; None gives none."""
     waiting = sorted(marks, key=lambda mark: (mark[0], mark[1].number), reverse=True)
     active: list[tuple[Span, Note]] = []
+    ahead = deque(codes)
     for excerpt in excerpts:
         cut: list[Chunk] = []
         start = excerpt.start if excerpt else 0
         while excerpt and start < excerpt.end:
             while waiting and waiting[-1][0].start <= start:
                 active.append(waiting.pop())
+            while ahead and ahead[0].end <= start:
+                ahead.popleft()
             active = [mark for mark in active if mark[0].end > start]
             active.sort(key=lambda mark: (not mark[1].finding.is_open, -mark[1].finding.severity, mark[1].number))
+            is_code = bool(ahead) and ahead[0].start <= start
+            edges = [ahead[0].end if is_code else ahead[0].start] if ahead else []
             following = [waiting[-1][0].start] if waiting else []
-            end = min([excerpt.end, *following, *(span.end for span, _ in active)])
+            end = min([excerpt.end, *edges, *following, *(span.end for span, _ in active)])
             text = excerpt.text[start - excerpt.start : end - excerpt.start]
             ending = tuple(note for span, note in active if span.end == end)
-            cut.append(Chunk(text, tuple(note for _, note in active), ending))
+            cut.append(Chunk(text, tuple(note for _, note in active), ending, is_code))
             start = end
         yield cut

@@ -39,6 +39,7 @@ CATEGORIES: Final = {
     Category.SPELLING: "Fluency/Spelling",
     Category.FLUENCY: "Fluency/Other",
     Category.DOCUMENT: "Other",
+    Category.MARKUP: "Other",
 }
 
 
@@ -62,9 +63,10 @@ def render(report: Report, verdict: Verdict | None) -> str:
 
 def _annotations(unit: Unit, findings: list[Finding]) -> Iterator[tuple[str, ...]]:
     """The last five cells of each row of a unit."""
+    name = {} if unit.segment_id is None else {"segment_id": visible(unit.segment_id)}
     segment = {"segment": {"metrics": {"mtaudit-quality": round(unit.scores.quality, 2)}}} if unit.scores else {}
     if not findings:
-        yield _marked(unit.source, None), _marked(unit.target, None), NO_ERROR, NO_ERROR, _json(segment)
+        yield _marked(unit.source, None), _marked(unit.target, None), NO_ERROR, NO_ERROR, _json(name | segment)
     for finding in findings:
         source = None if finding.target else finding.source
         yield (
@@ -72,7 +74,7 @@ def _annotations(unit: Unit, findings: list[Finding]) -> Iterator[tuple[str, ...
             _marked(unit.target, finding.target),
             CATEGORIES[finding.category],
             finding.severity.label.capitalize(),
-            _json(_metadata(finding) | segment),
+            _json(_metadata(finding) | name | segment),
         )
         segment = {}  # Marot wants it once
 

@@ -4,17 +4,20 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from mtaudit.model import Document, Excerpt
+from mtaudit.model import Document, Excerpt, Segment
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Lines and columns from 1, in code points; `end_column` is the one behind the last character."""
+    """Lines and columns from 1, in code points; `end_column` is the one behind the last character.
+
+    Of an already aligned file nothing is known but the line on which the segment begins.
+    """
 
     line: int
-    column: int
-    end_line: int
-    end_column: int
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
 
 
 class Places:
@@ -24,13 +27,17 @@ class Places:
         self._text = "" if document.extracted else document.text
         self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
 
-    def of(self, excerpt: Excerpt | None) -> Place | None:
-        """Its place; None where the file does not have it there.
+    def of(self, excerpt: Excerpt | None, segment: Segment | None = None) -> Place | None:
+        """The place of an excerpt, which is of `segment`; None where the file does not have it there.
 
         So it is with a page's text, with a report that was read back, which does not hold the texts, and with segments
-        audited by themselves.
+        that are from no file.
         """
-        if excerpt is None or not excerpt.text or excerpt.span.of(self._text) != excerpt.text:
+        if excerpt is None or not excerpt.text:
+            return None
+        if segment and segment.line is not None:
+            return Place(segment.line)
+        if excerpt.span.of(self._text) != excerpt.text:
             return None
         line, column = self._position(excerpt.start)
         return Place(line, column, *self._position(excerpt.end))

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mtaudit.model import Excerpt, Report, Segment, SegmentedDocument, SetAside, Unit, UnitKind
-from mtaudit.report.diff import Piece, PieceKind, word_diff
+from mtaudit.model import Excerpt, Report, Segment, SegmentedDocument, SetAside, Span, Unit, UnitKind
+from mtaudit.report.diff import Piece, PieceKind, kept_codes, word_diff
 from mtaudit.report.doubts import Doubt, doubts
 from mtaudit.report.marks import Chunk, Note, chunks
 from mtaudit.report.summary import numbers
@@ -31,6 +31,9 @@ class Look:
 
     name: str = ""
     move: str = ""
+
+
+_CODE = Look("code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,12 @@ def _lines(segmented: SegmentedDocument, asides: Sequence[SetAside]) -> list[tup
 
 def _row(unit: Unit, notes: Sequence[Note]) -> Row:
     pieces = word_diff(unit)
+    ours, theirs = kept_codes(unit)
     lost, wrong = doubts(unit)
     return Row(
         unit,
-        _side(unit.source, [(p, p.source) for p in pieces], [(n, n.finding.source) for n in notes], lost),
-        _side(unit.target, [(p, p.target) for p in pieces], [(n, n.finding.target) for n in notes], wrong),
+        _side(unit.source, [(p, p.source) for p in pieces], [(n, n.finding.source) for n in notes], ours, lost),
+        _side(unit.target, [(p, p.target) for p in pieces], [(n, n.finding.target) for n in notes], theirs, wrong),
         notes,
     )
 
@@ -112,13 +116,14 @@ def _side(
     segment: Segment | None,
     pieces: Sequence[tuple[Piece, Excerpt | None]],
     notes: Sequence[tuple[Note, Excerpt | None]],
+    codes: Sequence[Span],
     phrases: Sequence[Doubt],
 ) -> Side | None:
     if segment is None:
         return None
     stretches = list(_stretches(segment, pieces))
     marks = [(excerpt.span, note) for note, excerpt in notes if excerpt]
-    cut = chunks([excerpt for excerpt, _ in stretches], marks)
+    cut = chunks([excerpt for excerpt, _ in stretches], marks, codes)
     cells = ((chunk, look) for part, (_, look) in zip(cut, stretches, strict=True) for chunk in part)
     return Side(numbers(segment), tuple(_doubted(_joined(cells), phrases)))
 
@@ -157,7 +162,9 @@ def _parts(text: str, start: int, waiting: deque[Doubt]) -> Iterator[tuple[str, 
 
 
 def _seen(chunk: Chunk, look: Look) -> Look:
-    return Look() if chunk.notes and not look.move else look
+    if look.move:
+        return look
+    return Look() if chunk.notes else _CODE if chunk.is_code else look
 
 
 def _stretches(segment: Segment, pieces: Sequence[tuple[Piece, Excerpt | None]]) -> Iterator[tuple[Excerpt, Look]]:

@@ -11,10 +11,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from mtaudit.documentation import Documentation
-from mtaudit.model import Document, Excerpt, Finding, KnownFinding, Origin, Report, Verdict
+from mtaudit.model import Document, Excerpt, Finding, KnownFinding, Origin, Report, Segment, Unit, Verdict
 from mtaudit.mqm import Severity
 from mtaudit.report.escape import visible
-from mtaudit.report.places import Places
+from mtaudit.report.places import Place, Places
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT: Final = "mtaudit/v1"
@@ -35,6 +35,7 @@ def _log(report: Report, verdict: Verdict | None, checks: Mapping[str, Documenta
     gone = [known for known in report.unmatched if known.origin is Origin.BASELINE]
     rules = _rules([*report.findings, *gone], checks)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
+    units = {unit.id: unit for unit in report.units}
     files = [_File(0, report.target.document, "The copy."), _File(1, report.source.document, "The original.")]
     return {
         "$schema": SCHEMA,
@@ -46,7 +47,10 @@ def _log(report: Report, verdict: Verdict | None, checks: Mapping[str, Documenta
                 "artifacts": [file.artifact for file in files],
                 "invocations": [_invocation(report)],
                 "results": [
-                    *(_result(finding, *files) | {"ruleIndex": numbers[finding.check]} for finding in report.findings),
+                    *(
+                        _result(finding, units[finding.unit], *files) | {"ruleIndex": numbers[finding.check]}
+                        for finding in report.findings
+                    ),
                     *(_absent(known, files[0]) | {"ruleIndex": numbers[known.check]} for known in gone),
                 ],
                 "properties": {
@@ -85,18 +89,25 @@ class _File:
         self._location = {"uri": uri, "index": number}
         self.artifact = {"location": {"uri": uri}, "description": {"text": description}, "roles": ["analysisTarget"]}
 
-    def location(self, excerpt: Excerpt | None) -> dict[str, Any]:
+    def location(self, excerpt: Excerpt | None = None, segment: Segment | None = None) -> dict[str, Any]:
         """A location; without a region where the file does not have the excerpt at its offsets."""
         physical: dict[str, Any] = {"artifactLocation": self._location}
-        if excerpt and (place := self._places.of(excerpt)):
-            physical["region"] = {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
-                "snippet": {"text": excerpt.text},
-            }
+        if excerpt and (place := self._places.of(excerpt, segment)):
+            physical["region"] = _region(place, excerpt)
         return {"physicalLocation": physical}
+
+
+def _region(place: Place, excerpt: Excerpt) -> dict[str, Any]:
+    """The words; or, of a segment, its first line, which need not hold them."""
+    if place.column is None:
+        return {"startLine": place.line}
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "snippet": {"text": excerpt.text},
+    }
 
 
 def _uri(name: str) -> str:
@@ -105,10 +116,11 @@ def _uri(name: str) -> str:
     return f"file://{place}" if path.is_absolute() else place
 
 
-def _result(finding: Finding, target: _File, source: _File) -> dict[str, Any]:
+def _result(finding: Finding, unit: Unit, target: _File, source: _File) -> dict[str, Any]:
+    in_target, in_source = target.location(finding.target, unit.target), source.location(finding.source, unit.source)
     result = _described(finding) | {
         "rank": round(100 * finding.confidence, 2),
-        "locations": [target.location(finding.target) if finding.target else source.location(finding.source)],
+        "locations": [(in_target if finding.target else in_source) | _logical(unit)],
         "properties": {
             "category": finding.category.value,
             "severity": finding.severity.label,
@@ -119,8 +131,8 @@ def _result(finding: Finding, target: _File, source: _File) -> dict[str, Any]:
         },
     }
     if finding.target and finding.source:
-        related = source.location(finding.source)
-        result["relatedLocations"] = [related | {"id": 1, "message": _message("What the original says.")}]
+        words = {"id": 1, "message": _message("What the original says.")}
+        result["relatedLocations"] = [in_source | _logical(unit) | words]
     if finding.baseline:
         result["baselineState"] = finding.baseline.value
     if finding.suppression is not None:
@@ -128,8 +140,15 @@ def _result(finding: Finding, target: _File, source: _File) -> dict[str, Any]:
     return result
 
 
+def _logical(unit: Unit) -> dict[str, Any]:
+    """The segment of an already aligned file; sentences have no names."""
+    if unit.segment_id is None:
+        return {}
+    return {"logicalLocations": [{"fullyQualifiedName": visible(unit.segment_id), "kind": "segment"}]}
+
+
 def _absent(known: KnownFinding, target: _File) -> dict[str, Any]:
-    return _described(known) | {"baselineState": "absent", "locations": [target.location(None)]}
+    return _described(known) | {"baselineState": "absent", "locations": [target.location()]}
 
 
 def _described(finding: Finding | KnownFinding) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """The words that every report for people shares: headline, counts, labels."""
 
 from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
 from mtaudit.model import BaselineState, Finding, Origin, Report, Segment, Unit, UnitKind, Verdict
 from mtaudit.mqm import Severity
-from mtaudit.report.escape import visible
+from mtaudit.report.escape import one_line, visible
 
 SYMBOLS = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
 """Shapes, so that no severity is told by colour alone; gravest first."""
+
+_LONGEST_ID = 40  # characters shown of a segment's id where there is little room
 
 NO_THRESHOLD = "No threshold is set: nothing could fail."
 
@@ -53,7 +56,8 @@ def explanation(report: Report, verdict: Verdict | None) -> tuple[str, ...]:
         return (NO_THRESHOLD,)
     if not report.findings and report.complete:
         whole = all(unit.kind is UnitKind.ALIGNED for unit in report.units)
-        return ("Every sentence came through, and no check found a fault." if whole else "No check found a fault.",)
+        through = f"Every {noun(report.units)} came through, and no check found a fault."
+        return (through if whole else "No check found a fault.",)
     return ()
 
 
@@ -112,11 +116,30 @@ def coverage(report: Report) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in kinds if count)
 
 
+def noun(units: Sequence[Unit]) -> str:
+    """What the units are made of: "sentence", or "segment" of already aligned files."""
+    return "sentence" if all(unit.segment_id is None for unit in units) else "segment"
+
+
+def unit_label(unit: Unit) -> str:
+    """What to call a unit: "sentence 7", "segment msg.42"."""
+    return f"{noun([unit])} {position(unit)}"
+
+
+def file_line(report: Report, unit: Unit) -> str:
+    """Where a segment begins, in the target if it is there: "copy.po:120"; "" where no line is known."""
+    sides = zip((unit.target, unit.source), reversed(names(report)), strict=True)
+    return next((f"{name}:{side.line}" for side, name in sides if side and side.line is not None), "")
+
+
 def position(unit: Unit) -> str:
-    """Which sentences a unit joins, counted from 1: "7", "7 → 6–7", "9 omitted", "12 moved"."""
-    source, target = numbers(unit.source), numbers(unit.target)
-    place = f"{source} → {target}" if source and target and source != target else source or target
-    return place if unit.kind is UnitKind.ALIGNED else f"{place} {unit.kind}"
+    """A segment's id, or which sentences a unit joins, from 1: "msg.42", "7", "7 → 6–7", "9 omitted", "12 moved"."""
+    if unit.segment_id is None:
+        source, target = numbers(unit.source), numbers(unit.target)
+        where = f"{source} → {target}" if source and target and source != target else source or target
+    else:
+        where = one_line(unit.segment_id, _LONGEST_ID)
+    return where if unit.kind is UnitKind.ALIGNED else f"{where} {unit.kind}"
 
 
 def numbers(segment: Segment | None) -> str:

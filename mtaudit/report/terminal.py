@@ -7,6 +7,7 @@ stands in text order. What an earlier audit or a reviewer knows already is marke
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.styled import Styled
 from rich.table import Table
@@ -14,7 +15,7 @@ from rich.text import Text
 
 from mtaudit.model import Report, Unit, Verdict
 from mtaudit.report.console import draw, hanging
-from mtaudit.report.diff import word_diff
+from mtaudit.report.diff import kept_codes, word_diff
 from mtaudit.report.doubts import doubted_besides
 from mtaudit.report.escape import one_line, visible
 from mtaudit.report.inline import LEGEND, SEVERITY_STYLES, inline_diff
@@ -24,10 +25,12 @@ from mtaudit.report.summary import (
     Outcome,
     coverage,
     explanation,
+    file_line,
     found_no_more,
     headline,
     names,
     not_counted,
+    noun,
     outcome,
     penalty,
     percent,
@@ -91,7 +94,7 @@ def _sections(
     if units:
         yield [Text.assemble(*LEGEND)]
     for unit in units:
-        yield _unit(unit, notes.get(unit.id, []), width, doubted=unit.id in low)
+        yield _unit(unit, file_line(report, unit), notes.get(unit.id, []), width, doubted=unit.id in low)
     shown = {unit.id for unit in units}
     rest = [note for note in found if note.finding.unit not in shown]
     for title, is_open in (("Noted, but no errors", True), ("Known or suppressed, not counted", False)):
@@ -144,7 +147,7 @@ def _facts(report: Report) -> RenderableType:
     if scores.source_lost > 0:
         facts.append(("Lost", Text(f"{100 * scores.source_lost:.1f}% of the source’s words")))
     facts += [
-        ("Sentences", Text(f"{len(report.source.sentences)} → {len(report.target.sentences)}: {coverage(report)}")),
+        (f"{noun(report.units).capitalize()}s", Text(_coverage(report))),
         ("Likeness", Text(f"BLEU {scores.bleu.score:.1f}   chrF {scores.chrf.score:.1f}   TER {scores.ter.score:.1f}")),
     ]
     grid = Table.grid(padding=(0, 2))
@@ -153,9 +156,15 @@ def _facts(report: Report) -> RenderableType:
     return grid
 
 
+def _coverage(report: Report) -> str:
+    """How many sentences either side has, or how many segments both have, and what became of them."""
+    source, target = len(report.source.sentences), len(report.target.sentences)
+    return f"{source:,}{f' → {target:,}' if noun(report.units) == 'sentence' else ''}: {coverage(report)}"
+
+
 def _quality(report: Report) -> Text:
     worst = [f"{position(unit)} ({unit.scores.quality:.0f})" for unit in report.worst_units if unit.scores]
-    lowest = f"   lowest in sentence {', '.join(worst)}" if worst else ""
+    lowest = f"   lowest in {noun(report.units)} {', '.join(worst)}" if worst else ""
     return Text.assemble((f"{report.scores.quality:.1f}", "bold"), " of 100", (lowest, "dim"))
 
 
@@ -180,11 +189,12 @@ def _listed(notes: Sequence[Note]) -> RenderableType:
     return grid
 
 
-def _unit(unit: Unit, notes: Sequence[Note], width: int, *, doubted: bool) -> Iterator[RenderableType]:
-    label = f"Sentence {position(unit)} "
+def _unit(unit: Unit, line: str, notes: Sequence[Note], width: int, *, doubted: bool) -> Iterator[RenderableType]:
+    label, place = f"{noun([unit]).capitalize()} {position(unit)} ", f" {line} " if line else ""
     score = f" quality {unit.scores.quality:.0f}" if unit.scores and unit.source and unit.target else ""
-    yield Text.assemble((label, "bold"), ("─" * (width - len(label) - len(score)) + score, "dim"), no_wrap=True)
-    yield Text.assemble(*inline_diff(word_diff(unit), notes))
+    rule = "─" * (width - cell_len(label) - cell_len(place) - len(score))
+    yield Text.assemble((label, "bold"), (place + rule + score, "dim"), no_wrap=True, overflow="ellipsis")
+    yield Text.assemble(*inline_diff(word_diff(unit), notes, kept_codes(unit)))
     for note in notes:
         yield _finding(note)
     if doubted and (said := doubted_besides(unit, notes)):

@@ -46,6 +46,9 @@ def test_a_row_for_each_finding_worst_first(harbour: Report) -> None:
         "target_text": "14,000",
         "source_sentence": "3",
         "target_sentence": "3",
+        "segment": "",
+        "source_start": "273",
+        "target_start": "210",
     }
 
 

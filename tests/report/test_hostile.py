@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from mtaudit.compare.codes import codes
 from mtaudit.model import (
     BaselineState,
     Document,
@@ -24,6 +25,7 @@ from mtaudit.model import (
     Score,
     Segment,
     SegmentedDocument,
+    SegmentText,
     SetAside,
     Span,
     Token,
@@ -51,9 +53,11 @@ SCORE = st.builds(Score, st.floats(0, 200), TEXT)
 def segments(draw: st.DrawFn) -> Segment:
     text = draw(TEXT)
     start = draw(st.integers(0, 50))
-    words = re.finditer(r"\S+", text) if draw(st.booleans()) else ()
+    found = codes(text) if draw(st.booleans()) else ()
+    words = re.finditer(r"\S+", SegmentText(text, found).words) if draw(st.booleans()) else ()
     tokens = tuple(Token(start + w.start(), start + w.end(), w[0], w[0], "NOUN", "NN", "", 0) for w in words)
-    return Segment(start, start + len(text), text, (draw(st.integers(0, 9)),), tokens)
+    line = draw(st.none() | st.integers(1, 10**6))
+    return Segment(start, start + len(text), text, (draw(st.integers(0, 9)),), tokens, codes=found, line=line)
 
 
 @st.composite
@@ -75,7 +79,8 @@ def units(draw: st.DrawFn, number: int) -> Unit:
     scores = draw(st.none() | st.builds(UnitScores, SHARE, SHARE, SHARE, SHARE))
     kind = draw(st.sampled_from(UnitKind))
     judgement = Judgement(1.0, 0.5, 0.5, draw(risks(left)), draw(risks(right))) if draw(st.booleans()) else None
-    return Unit(number, kind, left, right, 0.5, WordAlignment(tuple(links)), scores, judgement)
+    name = draw(st.none() | TEXT)
+    return Unit(number, kind, left, right, 0.5, WordAlignment(tuple(links)), scores, judgement, segment_id=name)
 
 
 @st.composite
@@ -104,7 +109,7 @@ def reports(draw: st.DrawFn) -> Report:
         st.sampled_from(Category),
         st.sampled_from(Severity),
         SHARE,
-        st.integers(0, 3),
+        st.integers(0, max(0, count - 1)),
         excerpt,
         excerpt,
         TEXT,
@@ -119,7 +124,7 @@ def reports(draw: st.DrawFn) -> Report:
         source=draw(documents()),
         target=draw(documents()),
         units=tuple(draw(units(number)) for number in range(count)),
-        findings=tuple(draw(st.lists(finding, max_size=5))),
+        findings=tuple(draw(st.lists(finding, max_size=5 if count else 0))),
         scores=DocumentScores(draw(SHARE), draw(SHARE), WMT, draw(SHARE), draw(SCORE), draw(SCORE), draw(SCORE)),
         auditable=draw(st.booleans()),
         failures=tuple(draw(st.lists(TEXT, max_size=2))),

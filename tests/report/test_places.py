@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.model import Document, Excerpt
+from mtaudit.model import Document, Excerpt, Segment
 from mtaudit.report.places import Place, Places
 
 TEXT = "Ships sail.\n\nNone 🚢 sank.\n"
@@ -37,6 +37,9 @@ def test_the_place_is_where_the_words_are(text: str, data: st.DataObject) -> Non
         assert start == end
     else:
         before = len("\n".join(lines[: place.line])) - len(lines[place.line - 1])
+        assert place.column
+        assert place.end_line
+        assert place.end_column
         assert before + place.column - 1 == start
         assert len(lines[place.end_line - 1]) >= place.end_column - 1
 
@@ -51,6 +54,12 @@ def test_the_place_is_where_the_words_are(text: str, data: st.DataObject) -> Non
 )
 def test_none_where_the_file_has_other_words_there(document: Document) -> None:
     assert Places(document).of(excerpt(TEXT, "sank")) is None
+
+
+@pytest.mark.parametrize("document", [Document("ships.po", ""), Document("ships.po", TEXT)])
+def test_of_a_segment_the_line_is_known_on_which_it_begins(document: Document) -> None:
+    segment = Segment(0, len(TEXT), TEXT, (0,), line=120)
+    assert Places(document).of(excerpt(TEXT, "sank"), segment) == Place(120)
 
 
 def test_nothing_has_no_place() -> None:

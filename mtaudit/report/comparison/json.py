@@ -1,9 +1,10 @@
 """A comparison as plain data, schema "mtaudit-comparison/1"."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from mtaudit.model import Comparison, Difference, Finding, Report
+from mtaudit.model import Comparison, Difference, Finding, Report, Unit
 from mtaudit.report.json import dump, rounded
 
 SCHEMA: Final = "mtaudit-comparison/1"
@@ -16,6 +17,7 @@ def render(comparison: Comparison) -> str:
 
 def to_dict(comparison: Comparison) -> dict[str, Any]:
     """Everything a comparison says. Scores have 2 decimals, probabilities 4; null stands for what cannot be told."""
+    old, new = ({unit.id: unit for unit in report.units} for report in (comparison.old, comparison.new))
     return {
         "schema": SCHEMA,
         "change": comparison.change,
@@ -26,9 +28,9 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
         "passages": {"all": comparison.passages, "better": comparison.better, "worse": comparison.worse},
         "scores": {difference.metric: _difference(difference) for difference in comparison.differences},
         "findings": {
-            "new": list(map(_finding, comparison.appeared)),
-            "fixed": list(map(_finding, comparison.fixed)),
-            "unchanged": [{"old": _finding(old), "new": _finding(new)} for old, new in comparison.unchanged],
+            "new": [_finding(finding, new) for finding in comparison.appeared],
+            "fixed": [_finding(finding, old) for finding in comparison.fixed],
+            "unchanged": [{"old": _finding(one, old), "new": _finding(two, new)} for one, two in comparison.unchanged],
         },
     }
 
@@ -54,5 +56,7 @@ def _difference(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return asdict(finding) | {"severity": finding.severity.label, "confidence": rounded(finding.confidence, 4)}
+def _finding(finding: Finding, units: Mapping[int, Unit]) -> dict[str, Any]:
+    name = units[finding.unit].segment_id
+    values = {"severity": finding.severity.label, "confidence": rounded(finding.confidence, 4)}
+    return asdict(finding) | values | ({} if name is None else {"segment_id": name})

@@ -65,7 +65,7 @@ def _findings(section: Section) -> Iterator[str]:
 
 def _head(finding: Finding, place: str) -> str:
     grade = f"{SYMBOLS[finding.severity]} {finding.severity.label}"
-    return f"{grade} **{plain(finding.check, _LONGEST)}**, {noted(place, finding)}"
+    return f"{grade} **{plain(finding.check, _LONGEST)}**, {noted(plain(place, _LONGEST), finding)}"
 
 
 def _rest(count: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from mtaudit.model import Change, Comparison, Difference, Finding, Report
 from mtaudit.report.escape import visible
-from mtaudit.report.summary import names, position, standing
+from mtaudit.report.summary import names, standing, unit_label
 
 HEADLINES: Final = {
     Change.BETTER: "Better",
@@ -86,8 +86,8 @@ def regraded(comparison: Comparison) -> list[tuple[Finding, Finding]]:
 
 
 def places(report: Report) -> dict[int, str]:
-    """Where each unit stands, by its id: "sentence 7"."""
-    return {unit.id: f"sentence {position(unit)}" for unit in report.units}
+    """Where each unit stands, by its id: "sentence 7", "segment msg.42"."""
+    return {unit.id: unit_label(unit) for unit in report.units}
 
 
 def noted(place: str, finding: Finding) -> str:

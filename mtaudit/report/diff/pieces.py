@@ -6,6 +6,7 @@ from enum import StrEnum
 from string import ascii_lowercase
 
 from mtaudit.model import Excerpt, Segment, Span, Token, Unit
+from mtaudit.report.diff.codes import with_codes
 from mtaudit.report.diff.runs import Grade, Run, runs, words
 
 
@@ -35,7 +36,8 @@ class Piece:
 
 
 def word_diff(unit: Unit) -> tuple[Piece, ...]:
-    """The unit's pieces in reading order; together they cover every word of both sides once."""
+    """The unit's pieces in reading order; together they cover every word and inline code of both sides once."""
+    unit = with_codes(unit)
     return tuple(_pieces(unit, runs(unit)))
 
 

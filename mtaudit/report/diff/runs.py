@@ -13,7 +13,7 @@ from itertools import accumulate, groupby
 
 from mtaudit.model import LinkKind, Segment, Token, Unit, WordLink
 from mtaudit.report.diff.order import order
-from mtaudit.report.diff.tokens import is_light, is_quote, is_stop, one_word
+from mtaudit.report.diff.tokens import is_code, is_light, is_quote, is_stop, one_word, unread_token
 
 _SPLINTER = 3  # words; equal light words, no more than these, between two changes belong to them
 _EXCHANGE = {("nsubj", "dobj"), ("dobj", "nsubj")}
@@ -58,7 +58,8 @@ class _Side:
         return all(is_light(self.tokens[word]) for word in words)
 
     def apart(self, word: int) -> bool:
-        return self.blocks[word] > 0 or (word not in self.agreed and is_quote(self.tokens[word]))
+        token = self.tokens[word]
+        return self.blocks[word] > 0 or (word not in self.agreed and (is_quote(token) or is_code(token)))
 
     def stretches(self, words: range) -> Iterator[range]:
         """The words cut where one stands apart that its neighbour does not, or changed inside a block."""
@@ -89,7 +90,11 @@ def runs(unit: Unit) -> list[Run]:
     inside = (k for k in unit.words.links if source_blocks[k.source] == target_blocks[k.target] != 0)
     beads = list(_beads(held.kept, len(ours), len(theirs)))
     exchanged = {link for bead in beads for link in _exchanged(bead, ours, theirs)}
-    agreed = [*(k for k in inside if k.kind is not LinkKind.DIFFERENT), *(k for k in held.kept if k not in exchanged)]
+    agreed = [
+        *(k for k in inside if k.kind is not LinkKind.DIFFERENT),
+        *(k for k in held.kept if k not in exchanged),
+        *(k for k in unit.words.links if is_code(ours[k.source])),  # their order is free
+    ]
     source = _Side(ours, source_blocks, {k.source for k in agreed})
     target = _Side(theirs, target_blocks, {k.target for k in agreed})
     fine = (run for bead in beads for run in _cut(bead, source, target))
@@ -100,7 +105,7 @@ def words(segment: Segment | None) -> Sequence[Token]:
     """The tokens of a side; a text that was not annotated is one word."""
     if segment is None or segment.tokens or not segment.text:
         return segment.tokens if segment else ()
-    return (Token(segment.start, segment.end, segment.text, segment.text, "X", "", "", 0),)
+    return (unread_token(segment, segment.span),)
 
 
 def _numbered(length: int, blocks: Sequence[range]) -> list[int]:
@@ -136,8 +141,8 @@ def _exchanged(bead: _Bead, ours: Sequence[Token], theirs: Sequence[Token]) -> l
 def _cut(bead: _Bead, source: _Side, target: _Side) -> Iterator[Run]:
     """The runs of a bead: what stands apart by itself, the rest against each other."""
     if len(bead.links) == len(bead.source) == len(bead.target) == 1 and bead.links[0].kind is LinkKind.IDENTICAL:
-        light = source.light(bead.source) and not is_stop(source.tokens[bead.source.start])
-        yield Run(Grade.EQUAL, bead.source, bead.target, light)
+        token = source.tokens[bead.source.start]
+        yield Run(Grade.EQUAL, bead.source, bead.target, is_light(token) and not (is_stop(token) or is_code(token)))
         return
     ours, theirs = deque(source.stretches(bead.source)), deque(target.stretches(bead.target))
     while ours or theirs:
