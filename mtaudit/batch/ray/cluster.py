@@ -1,0 +1,53 @@
+"""The way to Ray and its cluster, and what goes wrong there in our words."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from mtaudit.errors import MissingExtraError, MtauditError
+
+
+def library() -> Any:
+    """Ray, with Ray Data. Raises MissingExtraError where it is not installed."""
+    try:
+        import ray.data
+    except ImportError:
+        raise MissingExtraError("--engine ray", "ray") from None
+    return ray
+
+
+@contextmanager
+def cluster() -> Iterator[None]:
+    """A connection, while the context lasts, to the cluster that is there: that of the job, of RAY_ADDRESS, or of
+    `ray start` on this machine; else to one of this machine's cores, made for the purpose.
+
+    Raises MissingExtraError without Ray, MtauditError where there is no connection.
+    """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing leaves the machine unasked
+    ray = library()
+    ray.data.DataContext.get_current().enable_progress_bars = False  # ours tells pairs
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    if ray.is_initialized():
+        yield
+        return
+    with said("There is no connection to the cluster"):
+        ray.init(log_to_driver=False, logging_level=logging.ERROR)
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
+@contextmanager
+def said(failure: str) -> Iterator[None]:
+    """What goes wrong here, or did in a process of Ray's, in a sentence."""
+    from ray.exceptions import RayError, RayTaskError
+
+    try:
+        yield
+    except (RayError, OSError, ValueError) as error:  # Arrow's errors are of the latter two
+        cause = error.cause if isinstance(error, RayTaskError) else error
+        words = str(cause).partition("\n")[0] or repr(cause)  # what follows is on Ray's settings
+        raise MtauditError(words if isinstance(cause, MtauditError) else f"{failure}: {words:.300}") from None
