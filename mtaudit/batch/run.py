@@ -58,7 +58,8 @@ class Run:
     @property
     def outdated(self) -> int:
         """How many pairs were audited with other settings or models."""
-        return sum(known.signature != self._signature for known in self._known.values())
+        whole = (known for known in self._known.values() if known.status is not Status.ERROR)
+        return sum(known.signature != self._signature for known in whole)
 
     @property
     def done(self) -> int:

@@ -136,7 +136,9 @@ class Store:
     def results(self) -> Iterator[tuple[Outcome, str]]:
         """As `outcomes`, each with its JSON report."""
         for row in self._rows(*_COLUMNS, "report"):
-            yield _outcome(row), zlib.decompress(row["report"]).decode()
+            with self._said():
+                report = zlib.decompress(row["report"]).decode()
+            yield _outcome(row), report
 
     def pages(self) -> dict[str, str]:
         """The file names of the pages of pairs that count, by id."""

@@ -55,7 +55,7 @@ def _lines_of_table(path: str) -> Iterator[Row]:
             elif len(cells) > len(columns):
                 raise InputError(f"'{path}', {place}: there are more cells than columns.")
             else:
-                yield place, dict(zip(columns, cells, strict=False))
+                yield place, dict.fromkeys(columns) | dict(zip(columns, cells, strict=False))
 
 
 def _json_lines(path: str) -> Iterator[Row]:

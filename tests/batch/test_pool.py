@@ -66,7 +66,7 @@ def test_workers_that_do_not_live_end_the_run() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("fail", "The disk is full."), ("crash", "A worker crashed: ValueError('not foreseen').")]
+    ("text", "said"), [("stop", "The disk is full."), ("crash", "A worker crashed: ValueError('not foreseen').")]
 )
 def test_what_would_befall_any_pair_ends_the_run_in_a_sentence(text: str, said: str) -> None:
     with pytest.raises(MtauditError) as raised:
