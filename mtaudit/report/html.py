@@ -20,6 +20,7 @@ from mtaudit.report.summary import (
     explanation,
     headline,
     names,
+    noun,
     not_counted,
     numbers,
     outcome,
@@ -74,6 +75,8 @@ def render(report: Report, verdict: Verdict | None) -> str:
         long=_LONG,
         position=position,
         numbers=numbers,
+        noun=noun(report.units),
+        coded=any(side and side.codes for unit in report.units for side in (unit.source, unit.target)),
     )
 
 

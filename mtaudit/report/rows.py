@@ -12,8 +12,9 @@ from itertools import groupby
 from mtaudit.model import Excerpt, Report, Segment, SegmentedDocument, SetAside, Span, Unit, UnitKind
 from mtaudit.report.diff import Piece, PieceKind, kept_codes, word_diff
 from mtaudit.report.doubts import Doubt, doubts
+from mtaudit.report.escape import one_line
 from mtaudit.report.marks import Chunk, Note, chunks
-from mtaudit.report.summary import numbers
+from mtaudit.report.summary import file_line, numbers
 
 _LOOK = {
     PieceKind.EQUAL: "",
@@ -32,6 +33,8 @@ class Look:
     name: str = ""
     move: str = ""
 
+
+_LONGEST_NAME = 300  # characters of a segment's id
 
 _CODE = Look("code")
 
@@ -55,9 +58,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit, ready to be laid out."""
+    """A unit, ready to be laid out.
+
+    `name` is the id of a segment, and `line` the line on which it begins in its file; each is "" where nothing is known
+    that the numbers do not tell.
+    """
 
     unit: Unit
+    name: str
+    line: str
     source: Side | None
     target: Side | None
     notes: Sequence[Note]
@@ -81,7 +90,7 @@ def rows(report: Report, notes: dict[int, list[Note]]) -> Iterator[Row | Furnitu
         )
         if before.source or before.target:
             yield before
-        yield _row(unit, notes.get(unit.id, []))
+        yield _row(unit, file_line(report, unit), notes.get(unit.id, []))
     if source or target:
         yield Furniture(_lines(report.source, source), _lines(report.target, target))
 
@@ -100,12 +109,15 @@ def _lines(segmented: SegmentedDocument, asides: Sequence[SetAside]) -> list[tup
     return [(aside.span.of(segmented.document.text), aside.reason) for aside in asides]
 
 
-def _row(unit: Unit, notes: Sequence[Note]) -> Row:
+def _row(unit: Unit, line: str, notes: Sequence[Note]) -> Row:
     pieces = word_diff(unit)
     ours, theirs = kept_codes(unit)
     lost, wrong = doubts(unit)
+    numbered = unit.segment_id is None or (unit.segment_id == str(unit.id + 1) and not line)
     return Row(
         unit,
+        "" if numbered else one_line(unit.segment_id or "", _LONGEST_NAME),
+        line,
         _side(unit.source, [(p, p.source) for p in pieces], [(n, n.finding.source) for n in notes], ours, lost),
         _side(unit.target, [(p, p.target) for p in pieces], [(n, n.finding.target) for n in notes], theirs, wrong),
         notes,

@@ -48,6 +48,7 @@ _MARKS = {
     Outcome.UNGATED: ("", "bold"),
 }
 _WORST = 3
+_READ = 100  # units shown, those with the gravest findings: a reader's patience
 _LISTED = 6  # lines of a list of what is no news
 
 
@@ -89,14 +90,17 @@ def _sections(
     if worst and len(found) > 1:
         yield [Text("Worst findings", "dim"), _listed(worst[:_WORST])]
     low = {unit.id for unit in report.worst_units}
-    read = low.difference(notes).union(note.finding.unit for note in worst)
+    wanted = list(dict.fromkeys((*low.difference(notes), *(note.finding.unit for note in worst))))
+    read = set(wanted[:_READ])
     units = [unit for unit in report.units if detail is Detail.VERBOSE or unit.id in read]
     if units:
         yield [Text.assemble(*LEGEND)]
     for unit in units:
         yield _unit(unit, file_line(report, unit), notes.get(unit.id, []), width, doubted=unit.id in low)
+    if len(units) < len(wanted):
+        yield _more(len(wanted) - len(units), f" {noun(report.units)}s with findings, none graver")
     shown = {unit.id for unit in units}
-    rest = [note for note in found if note.finding.unit not in shown]
+    rest = [note for note in found if note.finding.unit not in shown and not note.is_error]
     for title, is_open in (("Noted, but no errors", True), ("Known or suppressed, not counted", False)):
         if listed := [note for note in rest if note.finding.is_open is is_open]:
             yield [Text(title, "dim"), _listed(listed[:_LISTED]), *_more(len(listed) - _LISTED)]
@@ -228,9 +232,9 @@ def _unmatched(report: Report, detail: Detail) -> Iterator[RenderableType]:
     yield from _more(len(report.unmatched) - len(known))
 
 
-def _more(count: int) -> Iterator[RenderableType]:
+def _more(count: int, what: str = "") -> Iterator[RenderableType]:
     if count > 0:
-        yield Text(f"    … and {count:,} more (--verbose shows all)", "dim")
+        yield Text(f"    … and {count:,} more{what} (--verbose shows all)", "dim")
 
 
 def _set_aside(report: Report, detail: Detail) -> Iterator[RenderableType]:

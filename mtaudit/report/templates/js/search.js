@@ -1,4 +1,4 @@
-// Which rows have what a reader seeks, in either text or in a finding; hits are painted without touching the document.
+// Which rows have what a reader seeks, in either text, in a segment's name or in a finding; hits are painted without touching the document.
 
 const LEAST = 2; // characters from which on it is sought
 const MOST = 500; // hits painted
@@ -9,7 +9,7 @@ function readingOf(row) {
   if (row.reading) return row.reading;
   const nodes = [], starts = [];
   let text = "";
-  for (const part of all(".text, .message, .check", row.element)) {
+  for (const part of all(".segment, .text, .message, .check", row.element)) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.parentElement.matches("a.ref")) continue;
