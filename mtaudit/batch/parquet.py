@@ -1,4 +1,4 @@
-"""The only file that knows Arrow: manifests in Parquet, and results in it (the extra `parquet`)."""
+"""Outcomes and manifests as tables of Arrow's, in Parquet (the extra `parquet`)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice

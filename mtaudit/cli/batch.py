@@ -14,8 +14,11 @@ from mtaudit.errors import ConfigError
 from mtaudit.report.summary import plural
 
 if TYPE_CHECKING:
+    from mtaudit.batch.manifest import Manifest
     from mtaudit.batch.run import Tally
-    from mtaudit.config import Settings
+    from mtaudit.batch.work import Pages
+    from mtaudit.config import Config, Settings
+    from mtaudit.model import Batch
 
 
 class Engine(StrEnum):
@@ -45,7 +48,7 @@ def batch(
         str | None, typer.Argument(metavar="COPIES", help="The folder whose files are copies of those in ORIGINALS.")
     ] = None,
     *,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the results; a run goes on there.")],
+    out: Annotated[str, typer.Option("--out", metavar="DIR", help="Folder of the results; a run goes on there.")],
     workers: Annotated[
         int | None, typer.Option("--workers", metavar="N", min=1, help="Processes; one for each core by default.")
     ] = None,
@@ -62,26 +65,43 @@ def batch(
 ) -> None:
     """Audit many pairs; run again after an interruption, it goes on where it was."""
     from mtaudit.batch.manifest import read_manifest
-    from mtaudit.batch.results import write_lines, write_parquet, write_summary
-    from mtaudit.batch.run import Run, opened
     from mtaudit.batch.work import Pages
-    from mtaudit.cli.progress import shown_pairs
     from mtaudit.report.batch.terminal import render
 
     config = settings.config
     for name in ("baseline", "review"):
         if getattr(config, name) is not None:
             raise ConfigError(f"{settings.origins[(name,)]}: {name} is of one pair of texts, not of a batch.")
-    manifest = read_manifest(pairs, copies)
+    if engine is Engine.RAY:
+        from mtaudit.cli.cluster import on_cluster
+
+        if copies is not None:
+            raise ConfigError("--engine ray takes a manifest, not two folders.")
+        result, tally = on_cluster(pairs, out, workers, config, jsonl=jsonl)
+        say(_told(tally))
+    else:
+        manifest, workers = read_manifest(pairs, copies), workers or os.cpu_count() or 1
+        result = _on_this_machine(manifest, Path(out), workers, config, Pages(pages), jsonl=jsonl, parquet=parquet)
+    print_text(render(result, width=width(120), color=color(no_color)))
+    print_text(f"{'passed' if result.verdict.passed else 'failed'}: {result.verdict.limits[0].sentence}\n")
+    raise typer.Exit(0 if result.verdict.passed else 1)
+
+
+def _on_this_machine(
+    manifest: "Manifest", out: Path, workers: int, config: "Config", pages: "Pages", *, jsonl: bool, parquet: bool
+) -> "Batch":
+    """All outcomes of the manifest, with what is to be seen of them in the folder."""
+    from mtaudit.batch.results import write_lines, write_parquet, write_summary
+    from mtaudit.batch.run import Run, opened
+    from mtaudit.cli.progress import shown_pairs
+
     with opened(out) as store:
-        run = Run(manifest, store, config, Pages(pages))
+        run = Run(manifest, store, config, pages)
         if run.outdated:
             say(f"Settings or models have changed: {run.outdated:,} pairs are audited again.")
         try:
             with shown_pairs(len(manifest.ids)) as told:
-                run.audit(
-                    workers or os.cpu_count() or 1, lambda tally: told(tally.finished + tally.audited, tally.audited)
-                )
+                run.audit(workers, lambda tally: told(tally.finished + tally.audited, tally.audited))
         except KeyboardInterrupt:
             say(f"Stopped: {run.done:,} of {len(manifest.ids):,} pairs are done; the same command goes on from there.")
             raise typer.Exit(130) from None
@@ -92,12 +112,10 @@ def batch(
         if parquet:
             write_parquet(store, out / "results.parquet")
         say(_told(run.tally, store.aside()))
-    print_text(render(result, width=width(120), color=color(no_color)))
-    print_text(f"{'passed' if result.verdict.passed else 'failed'}: {result.verdict.limits[0].sentence}\n")
-    raise typer.Exit(0 if result.verdict.passed else 1)
+    return result
 
 
-def _told(tally: "Tally", aside: int) -> str:
+def _told(tally: "Tally", aside: int = 0) -> str:
     """What the run did, on one line."""
     said = [f"{plural(tally.audited, 'pair')} audited"]
     if tally.changed:
