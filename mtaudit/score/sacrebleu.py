@@ -10,29 +10,41 @@ from typing import Any, NamedTuple
 
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
+from sacrebleu.metrics.lib_ter import BeamEditDistance, _shift
 from sacrebleu.metrics.ter import TER
 
 from mtaudit.model import Score
+from mtaudit.score.edits import Distances, Row
 
 # TER's search for shifts grows with the cube of the length: units longer than any sentence are scored in pieces.
 TER_WHOLE = 50  # words
 TER_PIECE = 25
+BEAM = 46  # edits and words of one side too many; up to so many, the best way lies within the beam of TER's table
+CANDIDATES = 1000  # shifts that are tried for a pair of texts
+
+
+class Counts(NamedTuple):
+    """What a pair of texts adds to the sums that sacreBLEU's scores are made of."""
+
+    bleu: list[int]  # lengths, n-grams that match, n-grams
+    chrf_plus: list[int]  # of each order, n-grams of either side, those that match; first of characters, as for chrF
+    edits: int
+    reference_words: int
 
 
 @dataclass(frozen=True, slots=True)
 class SurfaceScores:
-    """One unit's BLEU, chrF and chrF++ (0 to 100), and the edits and reference words that make its TER."""
+    """One unit's BLEU, chrF and chrF++ (0 to 100), and what its text adds to the document's."""
 
     bleu: float
     chrf: float
     chrf_plus: float
-    edits: int
-    reference_words: int
+    counts: Counts
 
     @property
     def ter(self) -> float:
         """Edits per hundred reference words, from 0; 100 where there is no reference to edit towards."""
-        return 100 * self.edits / self.reference_words if self.reference_words else 100.0 * bool(self.edits)
+        return _ter(self.counts.edits, self.counts.reference_words)
 
 
 class CorpusMetric(NamedTuple):
@@ -48,33 +60,29 @@ _BLEU = BLEU(force=True)  # or it warns on standard error of texts that look tok
 _CHRF = CHRF()
 _CHRF_PLUS = CHRF(word_order=2)
 _TER = TER()
+_CHARACTERS = 3 * CHRF.CHAR_ORDER  # of the counts of chrF++, those of chrF
 
 
 def score_unit(source: str, target: str) -> SurfaceScores:
     """Scores of one pair of texts; an absent side is the empty text."""
+    counts = _counts(source, target)
     if source == target:
-        return SurfaceScores(100.0, 100.0, 100.0, 0, len(source.split()))
-    edits, words = _edits(source, target)
+        return SurfaceScores(100.0, 100.0, 100.0, counts)
     return SurfaceScores(
-        bleu=_percent(_UNIT_BLEU.sentence_score(target, [source]).score),
-        chrf=_percent(_CHRF.sentence_score(target, [source]).score),
-        chrf_plus=_percent(_CHRF_PLUS.sentence_score(target, [source]).score),
-        edits=edits,
-        reference_words=words,
+        bleu=_percent(_score(_UNIT_BLEU, counts.bleu)),
+        chrf=_percent(_score(_CHRF, counts.chrf_plus[:_CHARACTERS])),
+        chrf_plus=_percent(_score(_CHRF_PLUS, counts.chrf_plus)),
+        counts=counts,
     )
 
 
-def score_document(pairs: Sequence[tuple[str, str]], units: Sequence[SurfaceScores]) -> tuple[Score, Score, Score]:
-    """Corpus-level BLEU, chrF and TER over the units' text pairs and their scores, each with its signature."""
-    sources = [source for source, _ in pairs] or [""]
-    targets = [target for _, target in pairs] or [""]
-    bleu = _BLEU.corpus_score(targets, [sources]).score
-    chrf = _CHRF.corpus_score(targets, [sources]).score
-    total = SurfaceScores(0.0, 0.0, 0.0, sum(u.edits for u in units), sum(u.reference_words for u in units))
+def score_document(units: Sequence[SurfaceScores]) -> tuple[Score, Score, Score]:
+    """Corpus-level BLEU, chrF and TER of the units' texts, each with its signature."""
+    bleu, chrf_plus, edits, words = zip(*[unit.counts for unit in units] or [_counts("", "")], strict=True)
     return (
-        Score(_percent(bleu), _signature("BLEU", _BLEU)),
-        Score(_percent(chrf), _signature("chrF2", _CHRF)),
-        Score(total.ter, _ter_signature()),
+        Score(_percent(_score(_BLEU, _sums(bleu))), _signature("BLEU", _BLEU)),
+        Score(_percent(_score(_CHRF, _sums(chrf_plus)[:_CHARACTERS])), _signature("chrF2", _CHRF)),
+        Score(_ter(sum(edits), sum(words)), _ter_signature()),
     )
 
 
@@ -94,14 +102,61 @@ def corpus_metrics(pairs: Sequence[tuple[str, str]]) -> dict[str, CorpusMetric]:
     }
 
 
+def _counts(source: str, target: str) -> Counts:
+    edits = (0, len(source.split())) if source == target else _edits(source, target)
+    return Counts(_extracted(_BLEU, source, target), _extracted(_CHRF_PLUS, source, target), *edits)
+
+
+def _extracted(metric: Any, source: str, target: str) -> list[int]:
+    found: list[list[int]] = metric._extract_corpus_statistics([target], [[source]])
+    return found[0]
+
+
+def _sums(counts: Iterable[Sequence[int]]) -> list[int]:
+    return [sum(column) for column in zip(*counts, strict=True)]
+
+
 def _edits(source: str, target: str) -> tuple[int, int]:
     """TER's edits and reference words."""
     edits = words = 0
     for reference, hypothesis in _pieces(source.split(), target.split()):
-        ter = _TER.sentence_score(hypothesis, [reference])
-        edits += int(ter.num_edits)
-        words += int(ter.ref_length)
+        reference_words, hypothesis_words = (
+            _TER._preprocess_segment(" ".join(piece)).split() for piece in (reference, hypothesis)
+        )
+        edits += _shifts_and_edits(reference_words, hypothesis_words)
+        words += len(reference_words)
     return edits, words
+
+
+class _Beam:
+    """sacreBLEU's edit distance and the way there, but quicker; the way is told of the words `aligned` alone."""
+
+    def __init__(self, reference: list[str]) -> None:
+        self._length = len(reference)
+        self._exact, self._beam = Distances(reference), BeamEditDistance(reference)
+        self.aligned: list[str] = []
+
+    def __call__(self, words: list[str]) -> tuple[int, str]:
+        rows: list[Row] | None = [] if words is self.aligned else None
+        distance = self._exact.of(words, rows)
+        if distance + abs(len(words) - self._length) > BEAM:
+            found: tuple[int, str] = self._beam(words)
+            return found
+        return distance, "".join(self._exact.steps(rows))[::-1] if rows is not None else ""
+
+
+def _shifts_and_edits(reference: list[str], words: list[str]) -> int:
+    """TER's edits: shifts as long as they take more edits off than they are, then the edits that are left."""
+    if not reference:
+        return len(words)
+    beam = _Beam(reference)
+    shifts = tried = 0
+    while True:
+        beam.aligned = words
+        gain, shifted, tried = _shift(words, reference, beam, tried)
+        if tried >= CANDIDATES or gain <= 0:
+            return shifts + beam(words)[0]
+        shifts, words = shifts + 1, shifted
 
 
 def _score(metric: Any, sums: Any) -> float:
@@ -117,14 +172,18 @@ def _ter_signature() -> str:
     return f"{_signature('TER', _TER)}|whole:{TER_WHOLE}|piece:{TER_PIECE}"
 
 
-def _pieces(reference: Sequence[str], hypothesis: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _pieces(reference: Sequence[str], hypothesis: Sequence[str]) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
     words = max(len(reference), len(hypothesis))
     pieces = 1 if words <= TER_WHOLE else -(-words // TER_PIECE)
     for k in range(pieces):
         yield (
-            " ".join(reference[k * len(reference) // pieces : (k + 1) * len(reference) // pieces]),
-            " ".join(hypothesis[k * len(hypothesis) // pieces : (k + 1) * len(hypothesis) // pieces]),
+            reference[k * len(reference) // pieces : (k + 1) * len(reference) // pieces],
+            hypothesis[k * len(hypothesis) // pieces : (k + 1) * len(hypothesis) // pieces],
         )
+
+
+def _ter(edits: float, reference_words: float) -> float:
+    return 100 * edits / reference_words if reference_words else 100.0 * bool(edits)
 
 
 def _percent(score: float) -> float:

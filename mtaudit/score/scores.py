@@ -25,7 +25,7 @@ def scored(
         replace(unit, scores=UnitScores(quality, scores.bleu, scores.chrf, scores.ter))
         for unit, quality, scores in zip(units, qualities, surface, strict=True)
     )
-    bleu, chrf, ter = score_document(pairs, surface)
+    bleu, chrf, ter = score_document(surface)
     words = sum(len(source.split()) for source, _ in pairs)
     return rated, DocumentScores(
         quality=document_quality(zip(units, qualities, strict=True)),

@@ -22,7 +22,7 @@ def test_a_unit_has_the_scores_that_sacrebleu_gives() -> None:
 
 def test_a_document_has_the_corpus_scores_and_their_signatures() -> None:
     pairs = [(SOURCE, TARGET), ("Rain fell.", "It rained."), ("Nobody came.", "")]
-    bleu, chrf, ter = score_document(pairs, [score_unit(*pair) for pair in pairs])
+    bleu, chrf, ter = score_document([score_unit(*pair) for pair in pairs])
     assert ter.score == pytest.approx(corpus_ter([t for _, t in pairs], [[s for s, _ in pairs]]).score)
     assert 0 < bleu.score < chrf.score < 100
     assert "tok:13a" in bleu.signature
