@@ -2,8 +2,9 @@
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
 from mtaudit.errors import MissingExtraError, MtauditError
@@ -28,16 +29,14 @@ def cluster() -> Iterator[None]:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing leaves the machine unasked
     ray = library()
     ray.data.DataContext.get_current().enable_progress_bars = False  # ours tells pairs
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
-    if ray.is_initialized():
-        yield
-        return
-    with said("There is no connection to the cluster"):
-        ray.init(log_to_driver=False, logging_level=logging.ERROR)
-    try:
-        yield
-    finally:
-        ray.shutdown()
+    logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # what fails is said by the exception
+    with redirect_stdout(sys.stderr):  # where Ray tells of nodes that died: on standard output there are results
+        with said("There is no connection to the cluster"):
+            ray.init(log_to_driver=False, logging_level=logging.ERROR)
+        try:
+            yield
+        finally:
+            ray.shutdown()
 
 
 @contextmanager
