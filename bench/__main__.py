@@ -16,6 +16,7 @@ from rich.table import Table
 from bench import (
     alarms,
     alignment,
+    batch,
     cost,
     diffs,
     fuzz,
@@ -59,6 +60,7 @@ def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
         "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
         "speed": lambda: speed.figures(data),
         "scale": lambda: scale.figures(data),
+        "batch": lambda: batch.figures(data),
     }
 
 
