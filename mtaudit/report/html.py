@@ -20,8 +20,8 @@ from mtaudit.report.summary import (
     explanation,
     headline,
     names,
-    noun,
     not_counted,
+    noun,
     numbers,
     outcome,
     position,
@@ -33,9 +33,9 @@ _PASSAGE = 120  # characters of either side of a worst unit
 _WORST = 3  # findings named in the masthead
 _LONG = 200  # units from which on a browser lays out only those in view
 _FEW = 60  # columns of a chart that leave room for gaps between the bars
-_STYLES = ("base", "masthead", "charts", "toolbar", "texts", "print")
+_STYLES = ("base", "masthead", "charts", "toolbar", "texts", "footer", "print")
 # all in one scope, in this order
-_SCRIPTS = ("storage", "findings", "search", "filter", "selection", "overview", "review", "keyboard", "page")
+_SCRIPTS = ("storage", "findings", "fold", "search", "filter", "selection", "overview", "review", "keyboard", "page")
 
 
 def render(report: Report, verdict: Verdict | None) -> str:

@@ -1,12 +1,19 @@
-"""What all summaries of a batch draw: qualities in bins, findings by check, signatures."""
+"""What all summaries of a batch tell: how many ended how, their qualities in bins, findings by check, signatures."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import median
+from typing import Final
 
-from mtaudit.model import Batch, Status
+from mtaudit.model import Batch, Outcome, Status
 from mtaudit.mqm import Severity
 from mtaudit.report.summary import SYMBOLS
+
+SIGNS: Final = {Status.PASSED: "✓", Status.FAILED: "✗", Status.ERROR: "!"}
+"""Signs, so that no status is told by colour alone."""
+
+WORST_FIRST: Final = (Status.ERROR, Status.FAILED, Status.PASSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,18 @@ class CheckCount:
         return sum(self.counts.values())
 
 
+def ended(batch: Batch) -> dict[Status, int]:
+    """How many pairs ended how, worst first."""
+    counts = Counter(outcome.status for outcome in batch.outcomes)
+    return {status: counts[status] for status in WORST_FIRST}
+
+
+def median_quality(batch: Batch) -> float | None:
+    """Half of the pairs that have a quality are no better; None where none has."""
+    qualities = [outcome.quality for outcome in batch.outcomes if outcome.quality is not None]
+    return median(qualities) if qualities else None
+
+
 def histogram(batch: Batch, width: int) -> list[Bin]:
     """Qualities from 0 to 100 in bins of `width`, which divides 100; pairs without a quality are in none."""
     last = 100 // width - 1
@@ -46,11 +65,11 @@ def histogram(batch: Batch, width: int) -> list[Bin]:
         if outcome.quality is not None
     )
     places = range(last + 1)
-    return [Bin(n * width, (n + 1) * width, {status: counts[n, status] for status in Status}) for n in places]
+    return [Bin(n * width, (n + 1) * width, {status: counts[n, status] for status in WORST_FIRST}) for n in places]
 
 
 def by_check(batch: Batch) -> list[CheckCount]:
-    """The checks that found something: first who has most critical findings, then most major ones, and so on."""
+    """The checks that found something: first the one with most critical findings, then with most major ones, …"""
     counts: dict[str, Counter[Severity]] = {}
     pairs: Counter[str] = Counter()
     for outcome in batch.outcomes:
@@ -64,7 +83,22 @@ def by_check(batch: Batch) -> list[CheckCount]:
     return sorted(rows, key=lambda row: (*(-count for count in row.counts.values()), row.check))
 
 
+def gravest_checks(outcome: Outcome) -> list[str]:
+    """The checks that found something in a pair, the gravest findings first."""
+    found = sorted(outcome.findings, key=lambda found: (-found.severity, -found.count))
+    return list(dict.fromkeys(count.check for count in found))
+
+
 def signatures(batch: Batch) -> list[tuple[str, int]]:
-    """The signatures of the pairs and of how many each is, most first."""
-    counts = Counter(outcome.signature for outcome in batch.outcomes)
+    """The signatures of the pairs that have a quality, and of how many each is, most first."""
+    counts = Counter(outcome.signature for outcome in batch.outcomes if outcome.quality is not None)
     return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
+def compact(count: int) -> str:
+    """A count in at most five characters: "9,999", "12.3k", "456k", "1.2M"."""
+    if count < 10_000:
+        return f"{count:,}"
+    if count < 999_500:
+        return f"{count / 1000:.1f}k" if count < 99_950 else f"{count / 1000:.0f}k"
+    return f"{count / 1_000_000:.1f}M"

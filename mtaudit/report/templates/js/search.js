@@ -2,7 +2,6 @@
 
 const LEAST = 2; // characters from which on it is sought
 const MOST = 500; // hits painted
-const fold = (text) => text.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 
 /** The text of a row as it is read, numbers of findings left out, and the nodes it is made of with their places. */
 function readingOf(row) {
