@@ -59,25 +59,34 @@ def _table(path: str, wanted: Columns) -> Table:
     if len(data) > BITEXT_BYTES:
         raise InputError(f"'{path}' is larger than {BITEXT_BYTES:,} bytes.")
     try:
-        match FORMATS[_suffix(path)]:
-            case "TSV":
-                return read_tsv(data, path, wanted)
-            case "CSV":
-                return read_csv(data, path, wanted)
-            case "JSON lines":
-                return read_jsonl(data, path)
-            case localisation:
-                return _localisation(localisation, data, path)
+        table = _parsed(data, path, wanted)
     except LineError as error:
         raise InputError(f"'{path}', {error}.") from None
+    if not table.rows:
+        raise InputError(f"'{path}' has no segments.")
+    return table
+
+
+def _parsed(data: bytes, path: str, wanted: Columns) -> Table:
+    match FORMATS[_suffix(path)]:
+        case "TSV":
+            return read_tsv(data, path, wanted)
+        case "CSV":
+            return read_csv(data, path, wanted)
+        case "JSON lines":
+            return read_jsonl(data, path)
+        case localisation:
+            return _localisation(localisation, data, path)
 
 
 def _localisation(form: str, data: bytes, path: str) -> Table:
     try:
-        from mtaudit.readers.bitext import po, tmx, xliff  # of an optional extra
+        from mtaudit.readers.bitext.po import read_po  # of an optional extra
+        from mtaudit.readers.bitext.tmx import read_tmx
+        from mtaudit.readers.bitext.xliff import read_xliff
     except ImportError:
         raise MissingExtraError(f"Reading {form}", "localisation") from None
-    read = {"XLIFF": xliff.read, "TMX": tmx.read, "PO": po.read}[form]
+    read = {"XLIFF": read_xliff, "TMX": read_tmx, "PO": read_po}[form]
     return read(data, path)
 
 

@@ -52,7 +52,7 @@ def _table(lines: Iterator[Line], name: str, wanted: Columns) -> Table:
             continue
         columns = columns or tuple(str(column) for column in range(1, len(cells) + 1))
         if len(cells) > len(columns):
-            raise LineError(f"line {number}: there are {len(cells)} cells, and {len(columns)} columns")
+            raise LineError(f"line {number}: there are {len(cells)} cells; the first line has {len(columns)}")
         texts = (SegmentText(cell, line=number) for cell in cells)
         rows.append(Row(number, number, dict(zip(columns, texts, strict=False))))
     return Table(name, columns, rows)

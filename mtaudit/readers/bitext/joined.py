@@ -12,7 +12,7 @@ from mtaudit.readers.bitext.rows import Row, Table
 def paired(table: Table, wanted: Columns) -> Bitext:
     """The segments of a table that holds original and copy.
 
-    Raises InputError where it has no segments, an id twice, or no such columns.
+    Raises InputError where it has an id twice, or its columns cannot be told.
     """
     ids, source, target = of_one(table, wanted)
     segments = (SegmentPair(id, _text(row, source), _text(row, target)) for id, row in _by_id(table, ids).items())
@@ -48,8 +48,6 @@ def joined(original: Table, copy: Table, wanted: Columns) -> Bitext:
 
 def _by_id(table: Table, ids: str | None) -> dict[str, Row]:
     """The rows under their ids, each of which there is once."""
-    if not table.rows:
-        raise InputError(f"'{table.name}' has no segments.")
     rows: dict[str, Row] = {}
     for row in table.rows:
         id = str(row.number) if ids is None else row.cells[ids].text.strip() if ids in row.cells else ""

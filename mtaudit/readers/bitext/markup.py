@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -19,10 +20,10 @@ from mtaudit.readers.table import LineError
 
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 LANGUAGE: Final = f"{XML}lang"
+SPACE: Final = f"{XML}space"
 TRANSPARENT: Final = frozenset({"mrk", "sm", "em"})  # annotations, which mark words and are no part of the text
 HALVES: Final = frozenset({"bx", "ex", "bpt", "ept", "it", "sc", "ec", "ut"})  # a start or an end by itself
 STANDALONE: Final = frozenset({"x", "ph", "cp"})
-NAMESPACE: Final = re.compile(r""" xmlns(?::[\w.-]+)?=(?:"[^"]*"|'[^']*')""")
 SPACES: Final = re.compile("[ \t\r\n]+")
 Piece = tuple[str, CodeKind | None]  # None: words
 
@@ -55,8 +56,10 @@ def root(data: bytes) -> Root:
         parser.Parse(data, True)
     except _FoundError:
         return found[0]
-    except (expat.ExpatError, ValueError) as error:  # ValueError: an encoding that expat does not know
-        raise LineError(f"line {parser.CurrentLineNumber}: this is no XML ({error})") from None
+    except expat.ExpatError as error:
+        raise LineError(f"line {error.lineno}: this is no XML ({expat.ErrorString(error.code)})") from None
+    except (LookupError, ValueError) as error:  # an encoding that is none, or that expat does not read
+        raise LineError(f"line 1: this is no XML ({error})") from None
     raise LineError("line 1: this is no XML (no element)")
 
 
@@ -68,9 +71,10 @@ def parsed(store: Any, data: bytes, form: str) -> Any:
     try:
         return store(BytesIO(data))
     except etree.XMLSyntaxError as error:
-        raise LineError(f"line {error.lineno or 1}: this is no XML ({error.msg})") from None
+        reason = (error.msg or "unknown error").partition(", line ")[0]
+        raise LineError(f"line {error.lineno or 1}: this is no XML ({reason})") from None
     except (AssertionError, StopIteration, ValueError, AttributeError) as error:
-        raise LineError(f"line 1: this is no {form} ({error or 'its parts are missing'})") from None
+        raise LineError(f"line 1: this is no {form} ({str(error) or 'a part that it must have is missing'})") from None
 
 
 def text_of(element: Any, *, preserve: bool) -> SegmentText:
@@ -79,7 +83,7 @@ def text_of(element: Any, *, preserve: bool) -> SegmentText:
     White space is as in the file with `preserve`, or where xml:space says so; else each run of it is one blank, and
     none stands at either end.
     """
-    spaces = (_space(each) for each in (element, *element.iterancestors()))
+    spaces = (each.get(SPACE) for each in (element, *element.iterancestors()))
     preserve = next((space == "preserve" for space in spaces if space), preserve)
     pieces = list(_joined(_pieces(element)))
     parts: list[str] = []
@@ -113,42 +117,66 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
 def _pieces(element: Any) -> Iterator[Piece]:
     """Texts, and codes with their kinds, in order. What stands inside a code that marks no words is part of it."""
     yield element.text or "", None
-    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    walk = _walk(element)
     next(walk)  # the start of the element itself
     for event, node in walk:
         if node is element:
             return
-        if event == "start":
-            if _is_pair(node):
-                tag = _written(etree.Element(node.tag, dict(node.attrib), node.nsmap))
-                yield tag.removesuffix("/>") + ">", CodeKind.TAG
-            elif _name(node) not in TRANSPARENT:
-                walk.skip_subtree()
-                yield _written(node), CodeKind.TAG if _name(node) in HALVES else CodeKind.PLACEHOLDER
-                continue
+        if event != "start":
+            if event == "end" and _is_pair(node):
+                yield _end(node), CodeKind.TAG
+            yield node.tail or "", None
+        elif _is_pair(node):
+            yield _start(node), CodeKind.TAG
+            yield node.text or "", None
+        elif _name(node) in TRANSPARENT:
             yield node.text or "", None
         else:
-            if event == "end" and _is_pair(node):
-                yield f"</{node.prefix + ':' if node.prefix else ''}{_name(node)}>", CodeKind.TAG
-            yield node.tail or "", None
+            walk.skip_subtree()
+            yield _written(node), CodeKind.TAG if _name(node) in HALVES else CodeKind.PLACEHOLDER
 
 
-def _space(element: Any) -> str | None:
-    value: str | None = element.get(f"{XML}space")
-    return value
+def _walk(element: Any) -> Any:
+    return etree.iterwalk(element, events=("start", "end", "comment", "pi"))
 
 
 def _is_pair(node: Any) -> bool:
     """Whether an inline element stands around words that belong to the text."""
-    return _name(node) not in TRANSPARENT | HALVES | STANDALONE and bool(node.text or len(node))
+    return _name(node) not in TRANSPARENT | HALVES | STANDALONE and not _is_empty(node)
+
+
+def _is_empty(node: Any) -> bool:
+    return not node.text and not len(node)
 
 
 def _name(node: Any) -> str:
-    name: str = etree.QName(node).localname
-    return name
+    if not isinstance(node.tag, str):
+        raise LineError(f"line {node.sourceline}: the entity '{node.text[:40]}' is not declared")
+    return node.tag.rpartition("}")[2]
 
 
 def _written(element: Any) -> str:
-    """An element as it stands in its file, where namespaces are declared further up."""
-    written: str = etree.tostring(element, encoding="unicode", with_tail=False)
-    return NAMESPACE.sub("", written)
+    """A code with what is in it, as it stands in its file."""
+    parts: list[str] = []
+    for event, node in _walk(element):
+        if event == "start":
+            parts += _start(node), escape(node.text or "")
+        elif event == "end" and not _is_empty(node):
+            parts.append(_end(node))
+        if event != "start" and node is not element:
+            parts.append(escape(node.tail or ""))
+    return "".join(parts)
+
+
+def _start(node: Any) -> str:
+    """A tag with its attributes, but for those that a tool adds in a namespace of its own."""
+    attributes = (f" {name}={quoteattr(value)}" for name, value in node.items() if not name.startswith("{"))
+    return f"<{_qualified(node)}{''.join(attributes)}{'/' * _is_empty(node)}>"
+
+
+def _end(node: Any) -> str:
+    return f"</{_qualified(node)}>"
+
+
+def _qualified(node: Any) -> str:
+    return f"{node.prefix}:{_name(node)}" if node.prefix else _name(node)

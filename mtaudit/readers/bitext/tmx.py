@@ -18,7 +18,7 @@ from mtaudit.readers.table import LineError
 ALL: Final = "*all*"  # as a source language: any
 
 
-def read(data: bytes, name: str) -> Table:
+def read_tmx(data: bytes, name: str) -> Table:
     """The units of a translation memory. Raises LineError for what is no TMX, and for a text without a language."""
     document = root(data)
     if document.name != "tmx":

@@ -20,7 +20,7 @@ SEPARATOR: Final = "::"
 Segment = tuple[str, Any, Any]  # its id within the unit, "" where it is all of it; the elements of source and target
 
 
-def read(data: bytes, name: str) -> Table:
+def read_xliff(data: bytes, name: str) -> Table:
     """The segments of a document. Raises LineError for what is no XLIFF, and for a unit without an id."""
     document = root(data)
     if document.name != "xliff":
