@@ -45,7 +45,7 @@ def decide_batch(outcomes: Sequence[Outcome], max_failed_share: float) -> Verdic
     ended = Counter(outcome.status for outcome in outcomes)
     failed = len(outcomes) - ended[Status.PASSED]
     share = failed / len(outcomes)
-    words = f"{failed:,} of {len(outcomes):,} pairs failed"
+    words = f"{failed:,} of {len(outcomes):,} pair{'s' * (len(outcomes) != 1)} failed"
     if failed:
         words += f" ({100 * share:.3g}%; at most {100 * max_failed_share:.10g}% may)"
     if ended[Status.ERROR]:

@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from mtaudit.gate import decide
+from mtaudit.gate import decide, decide_batch
 from mtaudit.model import (
     BaselineState,
     Document,
     DocumentScores,
     Finding,
+    Outcome,
     Report,
     Score,
     Segment,
     SegmentedDocument,
     Span,
+    Status,
     Thresholds,
     Unit,
     UnitKind,
@@ -163,3 +165,48 @@ def test_of_units_whose_quality_is_printed_alike_the_first_is_named() -> None:
     (unit,) = report().units
     units = [replace(unit, id=id, scores=UnitScores(quality, 50, 50, 50)) for id, quality in ((0, 12.001), (1, 12.0))]
     assert replace(report(), units=tuple(units)).lowest_unit == units[0]
+
+
+ERRED = "1 of them could not be audited"
+
+
+def outcomes(passed: int, failed: int = 0, errors: int = 0) -> list[Outcome]:
+    statuses = [Status.PASSED] * passed + [Status.FAILED] * failed + [Status.ERROR] * errors
+    return [
+        Outcome(f"{number}", "", "", status, (), None, None, None, 0, 0, (), "", "")
+        for number, status in enumerate(statuses)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ended", "share", "passes", "sentence"),
+    [
+        (outcomes(3), 0.0, True, "0 of 3 pairs failed."),
+        (outcomes(2, 1), 0.0, False, "1 of 3 pairs failed (33.3%; at most 0% may)."),
+        (
+            outcomes(988, 9, 3),
+            0.01,
+            False,
+            "12 of 1,000 pairs failed (1.2%; at most 1% may), 3 of them could not be audited.",
+        ),
+        (
+            outcomes(988, 9, 3),
+            0.012,
+            True,
+            "12 of 1,000 pairs failed (1.2%; at most 1.2% may), 3 of them could not be audited.",
+        ),
+        (outcomes(71, 29), 0.29, True, "29 of 100 pairs failed (29%; at most 29% may)."),
+        (outcomes(0, 0, 1), 1.0, True, f"1 of 1 pair failed (100%; at most 100% may), {ERRED}."),
+        (outcomes(99_999, 1), 0.0, False, "1 of 100,000 pairs failed (0.001%; at most 0% may)."),
+    ],
+)
+def test_a_batch_passes_by_the_share_of_pairs_that_failed(
+    ended: list[Outcome], share: float, passes: bool, sentence: str
+) -> None:
+    verdict = decide_batch(ended, share)
+    assert (verdict.passed, verdict.reasons) == (passes, () if passes else (sentence,))
+    assert [limit.sentence for limit in verdict.limits] == [sentence]
+
+
+def test_a_batch_of_nothing_fails() -> None:
+    assert decide_batch([], 1.0).reasons == ("There are no pairs.",)

@@ -9,6 +9,7 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, ProgressColumn, Task, TextColumn
 from rich.progress import Progress as Bar
+from rich.table import Column
 from rich.text import Text
 
 from mtaudit.progress import Progress, Stage, silent
@@ -45,16 +46,17 @@ def shown_pairs(total: int) -> Iterator[Callable[[int, int], None]]:
     if not (sys.stderr.isatty() and console.is_interactive):
         yield lambda done, audited: None
         return
-    columns = (TextColumn("  {task.description}"), BarColumn(30, "dim", "cyan", "cyan", "cyan"), _Rate())
-    with Bar(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
-        task = bar.add_task("Auditing", total=total, rate=0.0)
+    bar, rate = BarColumn(20, "dim", "cyan", "cyan", "cyan"), _Rate(table_column=Column(no_wrap=True))
+    columns = (TextColumn("  {task.description}"), bar, rate)
+    with Bar(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as shown:
+        task = shown.add_task("Auditing", total=total, rate=0.0)
         start: list[float] = []  # when the first pair was done: models take seconds to load
 
         def told(done: int, audited: int) -> None:
             if audited and not start:
                 start.append(monotonic())
-            rate = (audited - 1) / max(monotonic() - start[0], 1e-3) if audited > 1 else 0.0
-            bar.update(task, completed=done, rate=rate)
+            speed = (audited - 1) / max(monotonic() - start[0], 1e-3) if audited > 1 else 0.0
+            shown.update(task, completed=done, rate=speed)
 
         yield told
 
