@@ -98,7 +98,7 @@ def _sections(
     for unit in units:
         yield _unit(unit, file_line(report, unit), notes.get(unit.id, []), width, doubted=unit.id in low)
     if len(units) < len(wanted):
-        yield _more(len(wanted) - len(units), f" {noun(report.units)}s with findings, none graver")
+        yield _more(len(wanted) - len(units), f" {noun(report.units)}s, none graver")
     shown = {unit.id for unit in units}
     rest = [note for note in found if note.finding.unit not in shown and not note.is_error]
     for title, is_open in (("Noted, but no errors", True), ("Known or suppressed, not counted", False)):
@@ -196,8 +196,12 @@ def _listed(notes: Sequence[Note]) -> RenderableType:
 def _unit(unit: Unit, line: str, notes: Sequence[Note], width: int, *, doubted: bool) -> Iterator[RenderableType]:
     label, place = f"{noun([unit]).capitalize()} {position(unit)} ", f" {line} " if line else ""
     score = f" quality {unit.scores.quality:.0f}" if unit.scores and unit.source and unit.target else ""
-    rule = "─" * (width - cell_len(label) - cell_len(place) - len(score))
-    yield Text.assemble((label, "bold"), (place + rule + score, "dim"), no_wrap=True, overflow="ellipsis")
+    room = width - cell_len(label) - len(score)
+    beside = place if cell_len(place) < room else ""
+    rule = "─" * (room - cell_len(beside))
+    yield Text.assemble((label, "bold"), (beside + rule + score, "dim"), no_wrap=True, overflow="ellipsis")
+    if place and not beside:
+        yield Text(line, "dim", no_wrap=True, overflow="ellipsis")
     yield Text.assemble(*inline_diff(word_diff(unit), notes, kept_codes(unit)))
     for note in notes:
         yield _finding(note)
