@@ -12,7 +12,8 @@ from uuid import uuid4
 from mtaudit.batch.parquet import schema
 from mtaudit.batch.rows import from_row, to_row
 from mtaudit.batch.work import Done
-from mtaudit.model import Outcome
+from mtaudit.errors import MtauditError
+from mtaudit.model import Outcome, Status
 
 if TYPE_CHECKING:
     import pyarrow
@@ -35,19 +36,14 @@ class Parts:
     signature: str
 
     def write(self, pairs: Sequence[Done]) -> None:
-        """Keep pairs, for good when this returns. Raises OSError where that is impossible."""
+        """Keep pairs, for good when this returns. Raises MtauditError where that is impossible."""
         import pyarrow as pa
-        from pyarrow.parquet import write_table
 
-        files, out = self._place()
         rows = [to_row(pair.outcome) | {"report": pair.report} for pair in pairs]
-        keys = "\n".join(f"{pair.outcome.id}\t{pair.outcome.digest}" for pair in pairs)
-        name = hashlib.blake2b(keys.encode(), digest_size=16).hexdigest() + _SUFFIX
-        with _written(files, f"{out}/{self._folder}", name) as file:
-            write_table(pa.Table.from_pylist(rows, schema()), file, compression="zstd")
+        self._keep(pa.Table.from_pylist(rows, schema()))
 
     def publish(self, name: str, texts: Iterable[str]) -> None:
-        """Write texts, one after the other, into a file beside all results. Raises OSError where that is impossible."""
+        """Write texts, one after the other, into a file of OUT. Raises MtauditError where that is impossible."""
         files, out = self._place()
         with _written(files, out, name) as file:
             for text in texts:
@@ -56,22 +52,43 @@ class Parts:
     def digests(self) -> dict[str, str]:
         """What was read for each pair that was audited whole, by id."""
         found: dict[str, str] = {}
-        for table in self._tables("id", "digest", "status"):
-            ids, digests, statuses = (table[name].to_pylist() for name in ("id", "digest", "status"))
-            for id, digest, status in zip(ids, digests, statuses, strict=True):
-                if status == "error":
-                    found.pop(id, None)
+        for _, table in self._tables("id", "digest", "status"):
+            for row in table.to_pylist():
+                if row["status"] == Status.ERROR:
+                    found.pop(row["id"], None)
                 else:
-                    found[id] = digest
+                    found[row["id"]] = row["digest"]
         return found
 
     def outcomes(self) -> Iterator[Outcome]:
         """All outcomes, those that were written later last."""
-        for table in self._tables(*(name for name in schema().names if name != "report")):
+        for _, table in self._tables(*(name for name in schema().names if name != "report")):
             yield from map(from_row, table.to_pylist())
 
-    def _tables(self, *columns: str) -> "Iterator[pyarrow.Table]":
-        """The columns of each part, in the order in which they were written; of one that is damaged, nothing."""
+    def settle(self) -> None:
+        """Leave out rows that later ones have replaced, so that each pair has one."""
+        files, _ = self._place()
+        seen: set[str] = set()
+        for part, table in reversed(list(self._tables("id"))):
+            ids = table["id"].to_pylist()
+            counting = [id not in seen for id in ids]
+            seen.update(ids)
+            if not all(counting):
+                rest = _read(files, part, schema().names).filter(counting)
+                if len(rest):
+                    self._keep(rest)
+                files.delete_file(part.path)
+
+    def _keep(self, table: "pyarrow.Table") -> None:
+        from pyarrow.parquet import write_table
+
+        files, out = self._place()
+        name = hashlib.blake2b(repr(table.select(["id", "digest"]).to_pylist()).encode(), digest_size=16).hexdigest()
+        with _written(files, f"{out}/{self._folder}", name + _SUFFIX) as file:
+            write_table(table, file, compression="zstd")
+
+    def _tables(self, *columns: str) -> "Iterator[tuple[FileInfo, pyarrow.Table]]":
+        """Each part with these columns of it, in the order in which they were written, but for damaged ones."""
         from pyarrow.fs import FileSelector
 
         files, out = self._place()
@@ -80,7 +97,7 @@ class Parts:
         parts.sort(key=lambda part: (part.mtime_ns or 0, part.path))
         with ThreadPoolExecutor(_READERS) as readers:
             tables = readers.map(lambda part: _read(files, part, columns), parts)
-            yield from (table for table in tables if table is not None)
+            yield from ((part, table) for part, table in zip(parts, tables, strict=True) if table is not None)
 
     @property
     def _folder(self) -> str:
@@ -96,14 +113,18 @@ class Parts:
 @contextmanager
 def _written(files: "FileSystem", folder: str, name: str) -> "Iterator[NativeFile]":
     """What becomes the file of that name when the context ends well; it is never there in part."""
-    files.create_dir(folder)
     part = f"{folder}/.{name}.{uuid4().hex}"
-    with files.open_output_stream(part) as file:
-        yield file
-    files.move(part, f"{folder}/{name}")
+    try:
+        files.create_dir(folder)
+        with files.open_output_stream(part) as file:
+            yield file
+        files.move(part, f"{folder}/{name}")
+    except OSError as error:
+        raise MtauditError(f"'{folder}/{name}' cannot be written: {error.strerror or error}.") from None
 
 
 def _read(files: "FileSystem", part: "FileInfo", columns: Sequence[str]) -> Any:
+    """None for what is no Parquet file, or a damaged one."""
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from unittest.mock import patch
 
 from mtaudit.batch.job import Job, Text
 from mtaudit.batch.parts import Parts
@@ -34,9 +35,8 @@ class Actor(actor.Actor):
 
 
 def main(out: str, *manifests: str) -> None:
-    run.Actor = Actor  # type: ignore[misc]
     parts, told = Parts(out, signature(Config())), []
-    with cluster():
+    with cluster(), patch.object(run, "Actor", Actor):
         for manifest in manifests:
             try:
                 plan = planned(manifest, parts)

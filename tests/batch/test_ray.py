@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,9 +20,9 @@ pytest.importorskip("ray.data")
 
 HERE = Path(__file__).parent
 SENTENCES = (
-    "The dam did not break on Monday. About 300 people left {0} homes. The mayor of Lyon said it will hold. " * 8
+    "The dam did not break on Monday. About 300 people left {0} homes. The mayor of Lyon said it will hold. " * 5
 )
-COPY = "The dam broke on Monday. About 200 people left {0} homes. The mayor of Lyon said it would hold. " * 8
+COPY = "The dam broke on Monday. About 200 people left {0} homes. The mayor of Lyon said it would hold. " * 5
 
 
 class Nodes:
@@ -93,8 +94,8 @@ def test_a_pair_at_which_worker_after_worker_dies_is_an_error_and_what_is_no_man
     nodes: Nodes, tmp_path: Path
 ) -> None:
     texts = {"a": "live", "b": "die", "c": f"die once {tmp_path / 'died'}", "d": "live"}
-    rows = [{"id": id, "source_text": text, "target_text": ""} for id, text in texts.items()]
-    manifests = {
+    rows: list[dict[str, object]] = [{"id": id, "source_text": text, "target_text": ""} for id, text in texts.items()]
+    manifests: dict[str, list[dict[str, object]]] = {
         "deaths.jsonl": [*rows, {"id": "e", "source": "gone.txt", "target": None}, {"id": 6, "source": 6, "target": 7}],
         "twice.jsonl": [rows[0], rows[0]],
         "nameless.jsonl": [{"source": "a", "target": "b"}],
@@ -144,18 +145,20 @@ def test_the_driver_is_killed_then_a_node_and_the_result_is_that_of_an_undisturb
     with driver(nodes, manifest, out) as run:
         wait_for(lambda: written(out), run)
         run.send_signal(signal.SIGKILL)
-    before = {path: path.stat().st_mtime_ns for path in written(out)}
-    (next(iter(before)).parent / "torn.parquet").write_bytes(b"PAR1 and no more")
+    before = written(out)
+    finished = sum(status != "error" for path in before for status in pq.read_table(path)["status"].to_pylist())
+    before[0].with_name("torn.parquet").write_bytes(b"PAR1 and no more")
     with driver(nodes, manifest, out) as run:
         wait_for(lambda: len(written(out)) > len(before) + 1, run)
         nodes.kill_one()
+        assert run.poll() is None
         _, said = run.communicate()
     alone = subprocess.run(batch(manifest, local, "--workers", "2"), env=nodes.environment, capture_output=True)
 
     assert (run.returncode, alone.returncode) == (1, 1), said
-    assert "were finished before" in said
+    found = re.search(r"(\d+) were finished before", said)
+    assert found
+    assert len(pairs) > int(found[1]) >= finished > 0
     assert (out / "results.jsonl").read_bytes() == (local / "results.jsonl").read_bytes()
-    assert before.items() <= {path: path.stat().st_mtime_ns for path in written(out)}.items()
     kept = [id for path in written(out) if path.stem != "torn" for id in pq.read_table(path)["id"].to_pylist()]
-    audited = [id for id in kept if int(id.removeprefix("pair ")) % 7]
-    assert sorted(audited) == sorted(pair["id"] for k, pair in enumerate(pairs) if k % 7)
+    assert sorted(kept) == sorted(pair["id"] for pair in pairs)

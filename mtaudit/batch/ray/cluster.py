@@ -32,7 +32,7 @@ def cluster() -> Iterator[None]:
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # what fails is said by the exception
     with redirect_stdout(sys.stderr):  # where Ray tells of nodes that died: on standard output there are results
         with said("There is no connection to the cluster"):
-            ray.init(log_to_driver=False, logging_level=logging.ERROR)
+            ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
         try:
             yield
         finally:

@@ -36,11 +36,12 @@ class Plan:
 def planned(manifest: str, parts: Parts) -> Plan:
     """Read a manifest, Parquet or JSON lines, from wherever Ray reads; leave out what is finished in the parts.
 
-    Raises InputError, in one sentence, for what cannot be read or has the same id twice.
+    Raises MtauditError, in one sentence, for what cannot be read or has the same id twice.
     """
     ray, plan = library(), Plan()
-    with said(f"'{manifest}' cannot be read"):
+    with said(f"'{parts.out}' cannot be used"):
         finished = parts.digests()
+    with said(f"'{manifest}' cannot be read"):
         for table in _described(manifest, ray.put(finished)).iter_batches(batch_size=None, batch_format="pyarrow"):
             ids, digests = table["id"].to_pylist(), table["digest"].to_pylist()
             for id, digest in zip(ids, digests, strict=True):

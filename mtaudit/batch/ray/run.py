@@ -42,10 +42,11 @@ def audited(plan: Plan, parts: Parts, config: Config, workers: int | None, told:
 
 
 def gathered(plan: Plan, parts: Parts, config: Config) -> Batch:
-    """All that is known of the pairs of a plan, in order, and what the gate says of it.
+    """All that is known of the pairs of a plan, in order, and what the gate says of it; each then has one row.
 
     Raises MtauditError where a pair has no result.
     """
+    parts.settle()
     found = {outcome.id: outcome for outcome in parts.outcomes() if plan.digests.get(outcome.id) == outcome.digest}
     if missing := len(plan.digests) - len(found):
         raise MtauditError(
