@@ -55,6 +55,8 @@ def read_bitext(source: str, target: str | None = None, columns: Columns | None 
 
 
 def _table(path: str, wanted: Columns) -> Table:
+    if not is_bitext(path):
+        raise InputError(f"'{path}' is no aligned file; those end with {', '.join(FORMATS)}.")
     data = read_bytes(path, path, BITEXT_BYTES + 1)
     if len(data) > BITEXT_BYTES:
         raise InputError(f"'{path}' is larger than {BITEXT_BYTES:,} bytes.")

@@ -28,11 +28,11 @@ class Columns(NamedTuple):
 
 
 def names_columns(cells: Sequence[str], wanted: Columns) -> bool:
-    """Whether the first line of a table names its columns: as wanted, or two of the usual kinds."""
+    """Whether the first line of a table names its columns: as wanted, the ids, or both texts."""
     if any(column is not None and not _is_number(column) for column in wanted):
         return True
     names = set(map(_plain, cells))
-    return sum(not names.isdisjoint(usual) for usual in (IDS, SOURCES, TARGETS)) > 1
+    return not names.isdisjoint(IDS) or not (names.isdisjoint(SOURCES) or names.isdisjoint(TARGETS))
 
 
 def of_one(table: Table, wanted: Columns) -> tuple[str | None, str, str]:

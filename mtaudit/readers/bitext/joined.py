@@ -15,8 +15,11 @@ def paired(table: Table, wanted: Columns) -> Bitext:
     Raises InputError where it has an id twice, or its columns cannot be told.
     """
     ids, source, target = of_one(table, wanted)
-    segments = (SegmentPair(id, _text(row, source), _text(row, target)) for id, row in _by_id(table, ids).items())
-    return Bitext(table.name, table.name, tuple(segments))
+    rows = _by_id(table, ids)
+    for row in rows.values():
+        if source not in row.cells and target not in row.cells:
+            raise InputError(f"'{table.name}', line {row.line}: the segment has neither '{source}' nor '{target}'.")
+    return Bitext(table.name, table.name, tuple(_segments(rows, source, rows, target)))
 
 
 def joined(original: Table, copy: Table, wanted: Columns) -> Bitext:
@@ -50,8 +53,8 @@ def _by_id(table: Table, ids: str | None) -> dict[str, Row]:
     """The rows under their ids, each of which there is once."""
     rows: dict[str, Row] = {}
     for row in table.rows:
-        id = str(row.number) if ids is None else row.cells[ids].text.strip() if ids in row.cells else ""
-        if not id:
+        id = str(row.number) if ids is None else row.cells.get(ids, NO_TEXT).text
+        if not id.strip():
             raise InputError(f"'{table.name}', line {row.line}: the segment has no id in column '{ids}'.")
         if id in rows:
             raise InputError(

@@ -4,9 +4,10 @@ The id is the context and the msgid, "menu|Open"; of an entry with plurals each 
 entries are read like others, the header and obsolete entries are not.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 from translate.storage.poparser import PoParseError
 from translate.storage.pypo import pofile
@@ -14,24 +15,30 @@ from translate.storage.pypo import pofile
 from mtaudit.model import SegmentText
 from mtaudit.readers.bitext.rows import Row, Table
 from mtaudit.readers.table import LineError
+from mtaudit.readers.text import decode
+
+HEADER: Final = 10_000  # bytes in which the header says how the file is encoded
+CHARSET: Final = re.compile(rb"Content-Type:[^\"\n]{0,200}charset=\s*([\w.:-]+)")
+ENTRY: Final = re.compile(r"^msgid(?!_)", re.MULTILINE)
 
 
 def read_po(data: bytes, name: str) -> Table:
     """The entries of a file. Raises LineError for what is no PO."""
-    if b"\0" in data:
-        raise LineError("line 1: this is no PO file, or in UTF-16, which PO is never in: save it as UTF-8")
+    text = _decoded(data, name)
     try:
-        store = pofile(BytesIO(data))
+        store = pofile(BytesIO(text.encode()))
     except PoParseError as error:
         reason, _, place = str(error).partition(" on line ")
         line, _, found = place.partition(": ")
         raise LineError(f"line {line}: this is no PO file ({reason.lower()} at {found[:60]})") from None
-    except (ValueError, LookupError, AttributeError) as error:  # a strange encoding, bytes, or number of a plural form
+    except (ValueError, LookupError, AttributeError) as error:  # the toolkit trips over a number of a plural form
         raise LineError(f"line 1: this is no PO file ({error})") from None
+    entries = [unit for unit in store.units if unit.msgid and not unit.isobsolete()]
+    if len(entries) < len(ENTRY.findall(text)):  # the toolkit passes over it
+        last = text.rstrip().count("\n") + 1
+        raise LineError(f"line {last}: this is no PO file (it breaks off in an entry)")
     rows: list[Row] = []
-    for unit in store.units[1:] if store.units and store.units[0].isheader() else store.units:
-        if unit.isobsolete():
-            continue
+    for unit in entries[1:] if entries and entries[0].isheader() else entries:
         for id, source, target in _forms(unit):
             cells = {"id": id, "source": source, "target": target}
             texts = {column: SegmentText(text, line=unit._line_number) for column, text in cells.items()}
@@ -44,6 +51,18 @@ def read_po(data: bytes, name: str) -> Table:
         rows,
         {"target": language} if language else {},
     )
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text, whose header says that it is in UTF-8: of other encodings the toolkit reads the first lines alone."""
+    named = CHARSET.search(data[:HEADER])
+    if named is not None and named[1] != b"CHARSET":
+        charset, (start, end) = named[1].decode(), named.span(1)
+        try:
+            data = (data[:start] + b"UTF-8" + data[end:]).decode(charset).encode()
+        except (ValueError, LookupError) as error:
+            raise LineError(f"line 1: this is no PO file in {charset} ({error})") from None
+    return decode(data, name)
 
 
 def _forms(unit: Any) -> Iterator[tuple[str, str, str]]:
