@@ -1,4 +1,4 @@
-"""What an audit tells of its progress while it runs: stages, and how much of them is done."""
+"""What an audit, or a search, tells of its progress while it runs: stages, and how much of them is done."""
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
@@ -8,7 +8,7 @@ Item = TypeVar("Item")
 
 
 class Stage(StrEnum):
-    """What an audit is doing, in its order."""
+    """What is being done, in the order of an audit."""
 
     READING = "reading"
     ALIGNING = "aligning sentences"
@@ -18,6 +18,7 @@ class Stage(StrEnum):
     JUDGING = "judging"
     CHECKING = "checking"
     SCORING = "scoring"
+    INDEXING = "indexing"  # sources, of which one is looked for
 
 
 Progress = Callable[[Stage, int, int], None]

@@ -4,7 +4,7 @@ import gc
 import sys
 from typing import NoReturn
 
-from mtaudit.cli import align, audit, batch, checks, compare, config, gate
+from mtaudit.cli import align, audit, batch, checks, compare, config, gate, match
 from mtaudit.cli.app import app, sentence
 from mtaudit.cli.output import ready_streams, say
 
@@ -13,6 +13,7 @@ for command in (
     gate.gate,
     batch.batch,
     compare.compare,
+    match.match,
     config.config,
     align.align,
     checks.checks,

@@ -8,6 +8,7 @@ from mtaudit.model.batch import BATCH_SCHEMA, Batch, FindingCount, Outcome, Stat
 from mtaudit.model.bitext import NO_TEXT, Bitext, Code, CodeKind, SegmentPair, SegmentText
 from mtaudit.model.check import Candidate, Check, DocumentCheck, UnitCheck
 from mtaudit.model.comparison import Change, Comparison, Difference
+from mtaudit.model.match import MATCH_SCHEMA, Match, Matches
 from mtaudit.model.report import (
     LOW_QUALITY,
     REPORT_SCHEMA,
@@ -43,6 +44,7 @@ from mtaudit.model.unit import (
 __all__ = [
     "BATCH_SCHEMA",
     "LOW_QUALITY",
+    "MATCH_SCHEMA",
     "NO_TEXT",
     "REPORT_SCHEMA",
     "WORST_UNITS",
@@ -70,6 +72,8 @@ __all__ = [
     "KnownFinding",
     "Limit",
     "LinkKind",
+    "Match",
+    "Matches",
     "Origin",
     "Outcome",
     "Report",

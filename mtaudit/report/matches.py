@@ -57,11 +57,12 @@ def _blocks(matches: Matches) -> Iterator[RenderableType]:
     yield Text(verdict(matches), "bold green" if matches.copied else "bold red")
     if matches.best:
         yield ""
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for heading in ("", "likeness", "copy"):
-            table.add_column(heading, justify="right" if heading != "copy" else "left", no_wrap=True)
-        table.add_column("source", overflow="fold", ratio=1)
-        table.add_column("begins", overflow="ellipsis", no_wrap=True, ratio=1)
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=True)
+        table.add_column("", width=2, justify="right")
+        table.add_column("likeness", width=8, justify="right")
+        table.add_column("copy", width=4)
+        table.add_column("source", ratio=1, overflow="fold")
+        table.add_column("begins", ratio=1, overflow="ellipsis", no_wrap=True)
         for rank, match in enumerate(matches.best, 1):
             table.add_row(*_row(rank, match), style="" if match.is_copy else "dim")
         yield table
