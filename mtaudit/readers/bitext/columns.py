@@ -11,10 +11,7 @@ from mtaudit.readers.bitext.rows import Table
 # translation hold a "reference" or a "back_translation" in English.
 IDS: Final = ("id", "segment_id", "segment", "key")
 SOURCES: Final = ("original", "reference", "ref", "source", "src")
-TARGETS: Final = (
-    *("back_translation", "backtranslation", "copy", "hypothesis", "hyp"),
-    *("mt", "target", "translation", "tgt"),
-)
+TARGETS: Final = tuple("back_translation backtranslation copy hypothesis hyp mt target translation tgt".split())
 ENGLISH: Final = "en"
 SHOWN: Final = 12  # columns in a message
 

@@ -73,7 +73,7 @@ def parsed(store: Any, data: bytes, form: str) -> Any:
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "unknown error").partition(", line ")[0]
         raise LineError(f"line {error.lineno or 1}: this is no XML ({reason})") from None
-    except (AssertionError, StopIteration, ValueError, AttributeError) as error:
+    except (AssertionError, StopIteration, ValueError, AttributeError) as error:  # all that the toolkit says of others
         raise LineError(f"line 1: this is no {form} ({str(error) or 'a part that it must have is missing'})") from None
 
 
