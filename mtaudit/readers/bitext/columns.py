@@ -8,10 +8,10 @@ from mtaudit.errors import InputError
 from mtaudit.readers.bitext.rows import Table
 
 # Of several that a table has, the first here counts: beside a foreign "source" and its "translation", tables of machine
-# translation hold a "reference" or a "back_translation" in English.
-IDS: Final = ("id", "segment_id", "segment", "key")
+# translation hold a "reference" or a "back translation" in English.
+IDS: Final = ("id", "segmentid", "segment", "key")
 SOURCES: Final = ("original", "reference", "ref", "source", "src")
-TARGETS: Final = tuple("back_translation backtranslation copy hypothesis hyp mt target translation tgt".split())
+TARGETS: Final = ("backtranslation", "copy", "hypothesis", "hyp", "mt", "target", "translation", "tgt")
 ENGLISH: Final = "en"
 SHOWN: Final = 12  # columns in a message
 
@@ -138,8 +138,8 @@ def _language(table: Table, column: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """A column's name without what tools write in different ways: "Back translation" is "back_translation"."""
-    return re.sub(r"[\s-]+", "_", name.strip().casefold())
+    """A column's name without what tools write in different ways: "Back_Translation" is "backtranslation"."""
+    return re.sub(r"[\s_-]+", "", name.casefold())
 
 
 def _is_number(column: str) -> bool:
