@@ -252,7 +252,7 @@ def damaged(path: Path) -> None:
     ("file", "fault"),
     [
         *(("judge.onnx", fault) for fault in (missing, truncated, damaged)),
-        *((file, damaged) for file in ("encoder.onnx", "fluency.npz", "tokenizer.json")),
+        *((file, damaged) for file in ("encoder.onnx", "reader.onnx", "fluency.npz", "tokenizer.json")),
         (SUMS, missing),
     ],
 )

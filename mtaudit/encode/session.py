@@ -1,8 +1,9 @@
 """The only file that knows ONNX Runtime: named arrays in, named arrays out."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from mtaudit.encode.files import content, unusable
 
 MOST_THREADS = 8
+BATCH = 8  # arrays of one shape that are run together
 
 
 class Session:
@@ -31,12 +33,11 @@ class Session:
 
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1  # matrices this small are not worth dividing: see `run_all`
-            options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights are widened once, not each run
             options.log_severity_level = 4  # what goes wrong is said by the exception
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-            names = {given.name for given in self._session.get_inputs()}
-            if names != set(inputs):
-                raise ValueError(f"its inputs are {', '.join(sorted(names))}")
+            self._inputs = [given.name for given in self._session.get_inputs()]
+            if set(self._inputs) != set(inputs):
+                raise ValueError(f"its inputs are {', '.join(sorted(self._inputs))}")
         except Exception as error:  # the library's errors have no class in common
             raise unusable(path, error) from None
         self._outputs = [made.name for made in self._session.get_outputs()]
@@ -55,3 +56,16 @@ class Session:
             return
         with ThreadPoolExecutor(self._threads) as threads:
             yield from threads.map(self.run, batches)
+
+    def each(self, arrays: Sequence[NDArray[Any]]) -> list[NDArray[np.float32]]:
+        """What the model makes of each of some arrays, where it has one input and one output.
+
+        Only arrays of one shape are run together and nothing is padded: what else is run changes nothing.
+        """
+        order = sorted(range(len(arrays)), key=lambda place: arrays[place].shape)
+        alike = (list(places) for _, places in groupby(order, key=lambda place: arrays[place].shape))
+        batches = [places[first : first + BATCH] for places in alike for first in range(0, len(places), BATCH)]
+        inputs = ({self._inputs[0]: np.stack([arrays[place] for place in batch])} for batch in batches)
+        made = chain.from_iterable(outputs[self._outputs[0]] for outputs in self.run_all(inputs))
+        by_place = dict(zip(chain.from_iterable(batches), made, strict=True))
+        return [by_place[place] for place in range(len(arrays))]

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtaudit.encode import Pieces, Vectors
+from mtaudit.encode import Pieces
 from mtaudit.judge.fluency import Fluency
+from mtaudit.judge.reader import Read
 from mtaudit.judge.surface import FIRST, FLAGS, LAST, SPELLING, Surface, surface
 
 PADDING = 2  # empty places after the longest text, too: what the model sees at a text's ends depends on there being any
@@ -40,17 +41,17 @@ class Part(NamedTuple):
         return found
 
 
-def padded(side: str, read: Sequence[tuple[Vectors, Surface]]) -> dict[str, NDArray[Any]]:
-    """The model's inputs for one side of a batch, by name: vectors with their marks, and surfaces."""
+def padded(side: str, read: Sequence[tuple[Read, Surface]]) -> dict[str, NDArray[Any]]:
+    """The model's inputs for one side of a batch, by name: vectors, and surfaces."""
     count, longest = len(read), max(len(face) for _, face in read) + PADDING
-    vectors = np.zeros((count, longest + 2, read[0][0].shape[1]), np.float32)
+    vectors = np.zeros((count, longest, *read[0][0].shape[1:]), np.float32)
     mask = np.zeros((count, longest), np.float32)
     written, lower = np.full((count, longest), -1, np.int64), np.full((count, longest), -1, np.int64)
     flags = np.zeros((count, longest, FLAGS), np.float32)
     spelling = np.zeros((count, longest, SPELLING), np.float32)
     for row, (seen, face) in enumerate(read):
         length = len(face)
-        vectors[row, : length + 2] = seen
+        vectors[row, : length + 1] = seen
         mask[row, :length] = 1
         written[row, :length], lower[row, :length] = face.written, face.lower
         flags[row, :length], spelling[row, :length] = face.flags, face.spelling

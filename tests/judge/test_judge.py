@@ -18,6 +18,8 @@ from mtaudit.judge import Judge, signature
 from mtaudit.judge.combine import LOST
 from mtaudit.model import Judgement, WordRisk
 
+FILES = ("judge.onnx", "reader.onnx", "fluency.npz")
+
 SOURCE = "The minister did not attend the meeting in Lisbon on Tuesday."
 FAITHFUL = "On Tuesday, the minister didn't attend the meeting in Lisbon."
 WRONG = "On Tuesday, the minister attended the meeting in London."
@@ -141,10 +143,10 @@ def test_hostile_texts(judge: Judge, text: str) -> None:
     assert process_time() - began < 60
 
 
-@pytest.mark.parametrize("name", ["judge.onnx", "fluency.npz"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_that_is_missing_or_broken_is_one_sentence(tmp_path: Path, name: str) -> None:
     encoder = Encoder()
-    for file in ("judge.onnx", "fluency.npz", SUMS):
+    for file in (*FILES, SUMS):
         shutil.copy(MODELS / file, tmp_path)
     (tmp_path / name).write_bytes(b"PK\x03\x04 nonsense")
     with pytest.raises(ConfigError, match=rf"The model {name} cannot be used \(.*--no-judge") as broken:
@@ -156,7 +158,7 @@ def test_a_file_that_is_missing_or_broken_is_one_sentence(tmp_path: Path, name: 
 
 
 def test_a_single_bit_that_flipped_is_noticed(tmp_path: Path) -> None:
-    for file in ("judge.onnx", "fluency.npz", SUMS):
+    for file in (*FILES, SUMS):
         shutil.copy(MODELS / file, tmp_path)
     model = bytearray((tmp_path / "judge.onnx").read_bytes())
     model[len(model) // 2] ^= 1
@@ -166,7 +168,7 @@ def test_a_single_bit_that_flipped_is_noticed(tmp_path: Path) -> None:
 
 
 def test_a_model_that_is_not_recorded_is_not_used(tmp_path: Path) -> None:
-    for file in ("judge.onnx", "fluency.npz"):
+    for file in FILES:
         shutil.copy(MODELS / file, tmp_path)
     with pytest.raises(ConfigError, match=SUMS):
         Judge(Encoder(), tmp_path)
@@ -176,9 +178,9 @@ def test_a_model_that_is_not_recorded_is_not_used(tmp_path: Path) -> None:
 
 
 def test_another_model_is_no_judge(tmp_path: Path) -> None:
-    shutil.copy(MODELS / "encoder.onnx", tmp_path / "judge.onnx")
-    recorded = hashlib.sha256((tmp_path / "judge.onnx").read_bytes()).hexdigest()
-    (tmp_path / SUMS).write_text(f"{recorded}  judge.onnx\n")
+    shutil.copy(MODELS / "encoder.onnx", tmp_path / "reader.onnx")
+    recorded = hashlib.sha256((tmp_path / "reader.onnx").read_bytes()).hexdigest()
+    (tmp_path / SUMS).write_text(f"{recorded}  reader.onnx\n")
     with pytest.raises(ConfigError, match="its inputs are"):
         Judge(Encoder(), tmp_path)
 
