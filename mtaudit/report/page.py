@@ -13,7 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from mtaudit.report.escape import visible
-from mtaudit.report.summary import SYMBOLS, percent
+from mtaudit.report.summary import SYMBOLS, percent, plural
 
 
 def page(template: str, styles: Iterable[str], scripts: Iterable[str], **values: object) -> str:
@@ -38,7 +38,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.globals |= {"symbols": SYMBOLS, "percent": percent}
+    environment.globals |= {"symbols": SYMBOLS, "percent": percent, "plural": plural}
     return environment
 
 

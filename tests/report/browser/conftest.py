@@ -8,11 +8,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
-from mtaudit.model import Limit, Report, Verdict
+from mtaudit.model import Batch, Limit, Report, Verdict
+from mtaudit.report.batch.html import render as render_batch
 from mtaudit.report.html import render
 
 MISSING = "no Chromium found: apt-get install chromium, or name one in CHROMIUM"
@@ -52,8 +54,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """A function that writes a report's page and opens it: open_page(report, verdict, width=…, scheme=…).
+def open_file(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page in the folder for tests: open_file(path, width=…, scheme=…).
 
     Whatever a test does with it, a page asks no server for anything, raises nothing, and opens no dialog.
     """
@@ -65,11 +67,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]
         troubles.append(dialog.message)
         dialog.dismiss()
 
-    def visit(
-        report: Report, verdict: Verdict | None = FAILED, *, width: int = 1280, scheme: str = "light", before: str = ""
-    ) -> Page:
-        file = tmp_path / "report.html"
-        file.write_text(render(report, verdict), encoding="utf-8", newline="\n")
+    def visit(file: Path, *, width: int = 1280, scheme: str = "light", before: str = "") -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
         )
@@ -88,6 +86,34 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]
     yield visit
     for context in contexts:
         context.close()
-    own = (tmp_path / "report.html").as_uri()
-    assert [url for url in requests if url.split("#")[0] != own and not url.startswith("blob:")] == []
+    own = {file.as_uri() for file in tmp_path.glob("*.html")}
+    assert [url for url in requests if url.split("#")[0] not in own and not url.startswith("blob:")] == []
     assert troubles == []
+
+
+@pytest.fixture
+def open_page(open_file: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]:
+    """A function that writes a report's page and opens it: open_page(report, verdict, width=…, scheme=…)."""
+
+    def visit(report: Report, verdict: Verdict | None = FAILED, **how: Any) -> Page:
+        return open_file(_written(tmp_path / "report.html", render(report, verdict)), **how)
+
+    return visit
+
+
+@pytest.fixture
+def open_batch(open_file: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]:
+    """A function that writes the pages of a batch and opens the first: open_batch(batch, width=…, scheme=…)."""
+
+    def visit(batch: Batch, **how: Any) -> Page:
+        links = {outcome.id: f"{outcome.id}.html" for outcome in batch.outcomes}
+        for name, html in render_batch(batch, links):
+            _written(tmp_path / name, html)
+        return open_file(tmp_path / "index.html", **how)
+
+    return visit
+
+
+def _written(file: Path, html: str) -> Path:
+    file.write_text(html, encoding="utf-8", newline="\n")
+    return file
