@@ -18,10 +18,11 @@ from pathlib import Path
 
 from bench.corpora import DEFAULT_DATA, Pair, rows
 from mtaudit.batch.job import Job, Text
+from mtaudit.batch.pages import Pages
 from mtaudit.batch.pool import Fallen, Pool
 from mtaudit.batch.process import Order, audits
 from mtaudit.batch.store import Finished, packed
-from mtaudit.batch.work import Pages, lost
+from mtaudit.batch.work import lost
 from mtaudit.config import Config
 
 PAIRS = 40  # what every run of all figures has time for

@@ -87,9 +87,9 @@ class Pool:
                 if isinstance(result, str):
                     raise MtauditError(result)
                 if result is not None:
-                    worker.job = None
+                    worker.job, self._stillborn = None, 0
                     yield result
-                if job and worker.took(job):
+                elif job and worker.took(job):
                     job = next(jobs, None)
 
     def _buried(self, worker: _Worker) -> Iterator[Fallen]:
@@ -98,12 +98,11 @@ class Pool:
         worker.connection.close()
         worker.process.join()
         code = worker.process.exitcode or 0
-        how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
+        how = f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
         if worker.job:
-            self._stillborn = 0
             yield Fallen(worker.job, how)
-            return
-        self._stillborn += 1
+        elif code:  # one that has grown too large ends with 0
+            self._stillborn += 1
         if self._stillborn == _STILLBORN:
             raise MtauditError(f"Workers end before they begin: the last {how}. Is there memory for so many?")
 

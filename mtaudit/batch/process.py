@@ -2,17 +2,24 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
+from typing import Final
 
 from mtaudit.batch.folder import PAGES, page_name, written
 from mtaudit.batch.job import Job
+from mtaudit.batch.pages import Pages
 from mtaudit.batch.store import Finished, packed
-from mtaudit.batch.work import Done, Pages, Worker
+from mtaudit.batch.work import Done, Worker
 from mtaudit.config import Config
 from mtaudit.errors import MtauditError
+
+LARGE: Final = 650_000_000  # bytes; every new word of a text stays in spaCy's vocabulary
+RESTING: Final = 100  # jobs that a worker does at least: its start takes as long as a few of them
 
 Order = Callable[[], Callable[[Job], Finished]]
 """Is called once in each worker, to load what it needs, and gives what it does to each pair. It can be pickled.
@@ -38,20 +45,25 @@ def _kept(done: Done, pages: Path) -> Finished:
 
 
 def work(connection: Connection, order: Order) -> None:
-    """Do as ordered to each job that comes, and send what became of it; at first None, as a sign of being ready.
+    """Send None, as a sign of being ready; do as ordered to the job that comes, send what became of it, and so on.
 
-    A text is sent instead, in one sentence, where nothing more can be done.
+    Once it has grown too large it is ready no more, and ends. Where nothing can be done, it sends a sentence.
     """
     Thread(target=_end_with_parent, daemon=True).start()
     try:
         do = order()
-        connection.send(None)
-        while True:
-            connection.send(do(connection.recv()))
-    except (EOFError, ConnectionError):
-        return  # nobody wants more
+        for done in count():
+            if done and done % RESTING == 0 and _memory() > LARGE:
+                return
+            connection.send(None)
+            try:
+                job = connection.recv()
+            except EOFError:
+                return  # nobody wants more
+            connection.send(do(job))
     except Exception as error:
-        connection.send(str(error) if isinstance(error, MtauditError) else f"A worker crashed: {error!r}.")
+        with suppress(OSError):  # nobody hears it
+            connection.send(str(error) if isinstance(error, MtauditError) else f"A worker crashed: {error!r}.")
 
 
 def _end_with_parent() -> None:
@@ -60,3 +72,11 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _memory() -> int:
+    """How much this process holds, in bytes; 0 where that cannot be told."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0

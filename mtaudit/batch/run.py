@@ -9,10 +9,11 @@ from pathlib import Path
 from mtaudit.batch.folder import PAGES, locked
 from mtaudit.batch.job import Job
 from mtaudit.batch.manifest import Manifest
+from mtaudit.batch.pages import Pages
 from mtaudit.batch.pool import Fallen, Pool
 from mtaudit.batch.process import audits
 from mtaudit.batch.store import NAME, Finished, Known, Store, packed
-from mtaudit.batch.work import Pages, lost, signature
+from mtaudit.batch.work import lost, signature
 from mtaudit.config import Config
 from mtaudit.errors import MtauditError
 from mtaudit.gate import decide_batch

@@ -6,12 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from mtaudit.auditor import Auditor, failed
 from mtaudit.batch.job import File, Job, Text, encodable
+from mtaudit.batch.pages import Pages
 from mtaudit.config import Config
 from mtaudit.errors import InputError
 from mtaudit.failures import Failures
@@ -31,18 +31,6 @@ _BESIDE = (
     "target_column",
     "id_column",
 )  # bear on what is read, as thresholds do on verdicts
-
-
-class Pages(StrEnum):
-    """Of which pairs an HTML page is wanted."""
-
-    ALL = "all"
-    FAILED = "failed"  # and of those that ended in an error
-    NONE = "none"
-
-    def include(self, status: Status) -> bool:
-        """Whether a pair that ended so has a page."""
-        return self is Pages.ALL or (self is Pages.FAILED and status is not Status.PASSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mtaudit.batch.job import Job
 from mtaudit.batch.pool import Fallen, Pool
 from mtaudit.batch.process import Order
 from mtaudit.errors import MtauditError
-from tests.batch.orders import job, obedient, stillborn, without_model
+from tests.batch.orders import growing, job, obedient, stillborn, without_model
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,7 +57,7 @@ def test_one_that_kills_every_worker_is_given_up_and_the_rest_goes_on() -> None:
     jobs = [job("a", "die"), job("b"), job("c", "exit"), job("d")]
     *others, first, second = ended(jobs)
     assert sorted(others) == ["b", "d"]
-    assert {first, second} == {"was ended by SIGKILL", "ended with exit code 7"}
+    assert {first, second} == {"was ended by signal 9", "ended with exit code 7"}
 
 
 def test_workers_that_do_not_live_end_the_run() -> None:
@@ -83,6 +83,12 @@ def test_workers_have_one_thread_and_the_parent_its_own(monkeypatch: pytest.Monk
     monkeypatch.setenv("OMP_NUM_THREADS", "3")
     assert ended([job("a", "thread variable")]) == ["1"]
     assert os.environ["OMP_NUM_THREADS"] == "3"
+
+
+def test_a_worker_that_has_grown_too_large_gives_way_to_another(tmp_path: Path) -> None:
+    jobs = [job(f"{n}", f"pid {tmp_path}") for n in range(25)]
+    assert sorted(ended(jobs, 1, growing), key=int) == [f"{n}" for n in range(25)]
+    assert len(os.listdir(tmp_path)) == 3  # each did ten, and the last the rest
 
 
 def test_a_large_text_reaches_its_worker() -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from mtaudit.batch import run as module
 from mtaudit.batch.manifest import read_manifest
+from mtaudit.batch.pages import Pages
 from mtaudit.batch.run import Run, Tally, opened
-from mtaudit.batch.work import Pages, signature
+from mtaudit.batch.work import signature
 from mtaudit.config import Config
 from mtaudit.errors import MtauditError
 from mtaudit.model import Batch, Status
@@ -108,7 +109,7 @@ def test_a_pair_that_kills_its_workers_is_an_error_row(manifest: Manifest) -> No
     tally, batch = manifest.done()
     assert tally == Tally(audited=3)
     assert [outcome.status for outcome in batch.outcomes] == [Status.PASSED, Status.ERROR, Status.PASSED]
-    reason = "Its worker was ended by SIGKILL, as another had before: it may need more memory than there is."
+    reason = "Its worker was ended by signal 9, as another had before: it may need more memory than there is."
     assert batch.outcomes[1].reasons == (reason,)
     assert batch.outcomes[1].signature == signature(Config())
 

@@ -5,8 +5,9 @@ import pytest
 
 from mtaudit.auditor import Auditor
 from mtaudit.batch.job import File, Job, Text
+from mtaudit.batch.pages import Pages
 from mtaudit.batch.rows import from_row, to_row
-from mtaudit.batch.work import Pages, Worker, lost, signature
+from mtaudit.batch.work import Worker, lost, signature
 from mtaudit.config import CheckSettings, Config
 from mtaudit.errors import ConfigError
 from mtaudit.model import FindingCount, Status

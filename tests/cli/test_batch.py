@@ -198,12 +198,15 @@ def test_hostile_ids_stay_in_the_folder(undisturbed: Path) -> None:
             "--max-failed-share: max_failed_share must be a number from 0 to 1,",
         ),
         (("pairs.csv", "--glossary", "none.csv"), "'none.csv' does not exist."),
+        (("pairs.csv", "--out", "."), "'pairs.csv' is read here: the results need a folder of their own, not '.'."),
+        ((".", ".", "--out", "out"), "'.' is read here: the results need a folder of their own, not 'out'."),
+        (("pairs.csv", "--engine", "ray", "--parquet"), "--engine ray makes no pages, and Parquet always:"),
     ],
 )
 def test_wrong_usage_is_a_sentence(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     (tmp_path / "pairs.csv").write_text("id,source,target\n1,a.txt,b.txt\n")
     (tmp_path / "empty.csv").write_text("id,source,target\n")
-    run = [sys.executable, "-m", "mtaudit", "batch", *arguments, "--out", "out"]
+    run = [sys.executable, "-m", "mtaudit", "batch", "--out", "out", *arguments]
     done = subprocess.run(run, cwd=tmp_path, capture_output=True, check=False, encoding="utf-8")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"mtaudit: {said}")
