@@ -36,7 +36,7 @@ def audited(plan: Plan, parts: Parts, config: Config, workers: int | None, told:
             compute=ray.data.ActorPoolStrategy(size=size, max_tasks_in_flight_per_actor=2),
             num_cpus=1,
         )
-        for batch in done.iter_batches(batch_size=None):
+        for batch in done.iter_batches(batch_size=None, prefetch_batches=0):  # or each were told of late
             plan.tally.audited += int(batch["pairs"].sum())
             told(plan.tally)
 
