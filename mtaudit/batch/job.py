@@ -60,7 +60,7 @@ class Job:
         _refuse_special(self.source)
         _refuse_special(self.target)
         if isinstance(self.source, File) and not isinstance(self.target, Text):
-            report = audit_files(auditor, self.source.path, self.target.path if self.target else "")
+            report = audit_files(auditor, self.source.path, self.target.path if self.target else None)
             return replace(report, source=_named(report.source, self.source), target=_named(report.target, self.target))
         if self.target is None:
             raise InputError("There is no target.")

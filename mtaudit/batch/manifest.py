@@ -10,11 +10,10 @@ from mtaudit.batch.folders import folder_jobs
 from mtaudit.batch.job import File, Job, Text, encodable
 from mtaudit.batch.tables import Row, rows
 from mtaudit.errors import InputError
+from mtaudit.readers import docx, html, markdown, pdf
+from mtaudit.readers.bitext import FORMATS
 
-SUFFIXES: Final = frozenset(
-    {".txt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".docx", ".pdf"}
-    | {".csv", ".tsv", ".jsonl", ".ndjson", ".xlf", ".xliff", ".tmx", ".po"}
-)
+SUFFIXES: Final = {".txt", docx.SUFFIX, pdf.SUFFIX, *html.SUFFIXES, *markdown.SUFFIXES, *FORMATS}
 """What a file's name ends in, so that one that is missing is told from a text with blanks in it."""
 _LONGEST_PATH = 4096
 

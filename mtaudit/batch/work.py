@@ -25,12 +25,8 @@ ONE_THREAD: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The environment that a worker's process is to start with: NumPy's libraries read it once, as they load."""
 
-_BESIDE = (
-    "max_bytes",
-    "source_column",
-    "target_column",
-    "id_column",
-)  # bear on what is read, as thresholds do on verdicts
+_READING: Final = ("max_bytes", "source_column", "target_column", "id_column")
+"""Settings on which it depends what is read; what is found in it depends on those of the auditor's signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ def signature(config: Config) -> str:
 
     Raises InputError where the glossary is none, ConfigError where a model is not installed.
     """
-    names = [*(item.name for item in fields(Thresholds)), *_BESIDE]
+    names = [*(item.name for item in fields(Thresholds)), *_READING]
     gate = json.dumps([getattr(config, name) for name in names]).encode()
     return f"{Auditor(config).signature}|gate:{hashlib.sha256(gate).hexdigest()[:8]}"
 

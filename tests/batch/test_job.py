@@ -29,6 +29,12 @@ def test_files_and_texts_are_audited_alike(auditor: Auditor, files: Job) -> None
     assert report.units == replace(files, target=PAIR.target).audited(auditor).units  # one of each
 
 
+def test_one_file_may_hold_both_sides(auditor: Auditor, tmp_path: Path) -> None:
+    (tmp_path / "both.tsv").write_text(f"source\ttarget\n{ORIGINAL}\t{COPY}\n")
+    report = Job("a", File(str(tmp_path / "both.tsv"), "both.tsv"), None).audited(auditor)
+    assert (len(report.units), report.source.document.name) == (1, "both.tsv")
+
+
 def test_a_digest_is_of_names_and_contents(files: Job) -> None:
     assert isinstance(files.source, File)
     before = files.digest()
