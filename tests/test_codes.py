@@ -37,3 +37,14 @@ def test_each_lost_placeholder_has_a_fingerprint_of_its_own(auditor: Auditor) ->
     by_code = {finding.source.text: finding.id for finding in both if finding.source}
     (url,) = (finding.id for finding in one if finding.check == "placeholder")
     assert by_code["{url}"] == url != by_code["{path}"]
+
+
+def test_blanks_in_place_of_a_tag_are_no_slips(auditor: Auditor) -> None:
+    findings = auditor.audit_aligned([("They signed the treaty.", "They signed the <b>treaty</b>.")]).findings
+    assert {finding.check for finding in findings} == {"placeholder"}
+
+
+def test_a_lost_segment_is_sure_however_short(auditor: Auditor) -> None:
+    pairs = [("Late.", ""), ("", "Soon."), ("The train is late.", "The train is late.")]
+    findings = auditor.audit_aligned(pairs).findings
+    assert {finding.check for finding in findings} == {"missing-sentence", "added-sentence"}

@@ -24,7 +24,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if unit.kind is UnitKind.ADDED and unit.target is not None:
         yield Candidate(
             SEVERITY,
-            unit.alignment_confidence * substance(unit.target),
+            unit.alignment_confidence * (1.0 if unit.segment_id else substance(unit.target)),
             None,
             unit.target.span,
             f"Nothing in the source says {quote(unit.target.text)}.",

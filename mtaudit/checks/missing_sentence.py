@@ -1,6 +1,7 @@
 """A sentence of the source has no counterpart in the target.
 
-The alignment left it without a partner. Confidence grows with the alignment's own and with how much the sentence says.
+The alignment left it without a partner. Confidence grows with the alignment's own and with how much the sentence says;
+a segment of an aligned file is sure, however short.
 A sentence that was merged into its neighbour, or lost half of its words, is for other checks.
 
 Not seen: a sentence whose content its neighbours take over in part; lines set aside as page furniture.
@@ -24,7 +25,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if unit.kind is UnitKind.OMITTED and unit.source is not None:
         yield Candidate(
             SEVERITY,
-            unit.alignment_confidence * substance(unit.source),
+            unit.alignment_confidence * (1.0 if unit.segment_id else substance(unit.source)),
             unit.source.span,
             None,
             f"The target has nothing for {quote(unit.source.text)}.",

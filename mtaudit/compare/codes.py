@@ -1,34 +1,45 @@
-"""Inline codes in plain strings: tags of markup languages, and what programs replace before people read it."""
+"""Codes in plain strings: HTML and XML tags, and what programs put values in.
+
+Prices, shares and formulas are none: "50% of", "100 %", "a < b", "x^{2}". Nor are plurals and selects of ICU, whose
+branches are words.
+"""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from mtaudit.model import Code, CodeKind
 
-# Quantifiers are possessive, so that no text takes more than linear time.
-_TAG: Final = r"""
-    </[A-Za-z][\w:.-]*+\s*+>
-  | <[A-Za-z][\w:.-]*+(?>\s++[\w:.-]++\s*+=\s*+(?>"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=/]++))*+\s*+>
-"""
-_STANDALONE: Final = r"""
-    <[A-Za-z][\w:.-]*+(?>\s++[\w:.-]++\s*+=\s*+(?>"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=/]++))*+\s*+/>
-  | <[bh]r\s*+>
-"""
-_FIELD: Final = r"""
-    \{\{\s*+[\w.$-]++\s*+\}\}                           # {{name}}: Mustache, Jinja, Handlebars
-  | [$\#%]\{[\w.-]++\}                                  # ${name}, #{name}, %{name}
-  | \{[\w.\[\]-]*+(?>[!:][^{}\s]++)?+\}                 # {}, {0}, {name}, {price:.2f}: Python, .NET
-  | \{\w++,\s*+[a-z]++(?>,[^{}\n]*+)?+\}                # {when, date, short}: ICU
-  | %\([\w.-]++\)[-+0\#]?+[\d.]*+[diouxXeEfFgGcrsa]     # %(name)s: Python, gettext
-  | (?<![\w%])%[A-Za-z_]\w*+%(?!\w)                     # %name%: Twig, Windows
-  | (?<![\w%])%(?>\d++\$)?+[-+0\#]*+(?>\d++|\*)?+(?>\.(?>\d++|\*))?+(?>hh?|ll?|[qjztL])?+[diouxXeEfFgGcsSp@](?![A-Za-z])
-"""  # the last is printf's; its blank between % and letter is left out, or "20 % did" would hold one
-_CODE: Final = re.compile(f"(?P<standalone>{_STANDALONE})|(?P<tag>{_TAG})|(?P<field>{_FIELD})", re.VERBOSE)
+STANDALONE: Final = re.compile(r"<(?:br|hr|img|wbr)\b", re.IGNORECASE)  # elements of HTML that mark no words
+# Each alternative is bounded, or stops at the character that it begins with: no text takes more than linear time.
+CODE: Final = re.compile(
+    r"""
+      (?P<words> %% | \\[A-Za-z]++(?:\{[^{}]{0,200}\})++ | \^\{ | _\{\w{1,2}\} )       # per cent in printf; formulas
+    | (?P<tag>
+        </?[A-Za-z][\w.:-]*+
+          (?: \s++ [\w.:@#()*-]++ \s*+ = \s*+ (?: "[^"<>]*+" | '[^'<>]*+' | [^\s"'<>=]++ ) )*+ \s*+ /?>
+      | \{\w{1,3}> | <\w{1,3}\} )                                                          # {1> and <1} of CAT tools
+    | (?P<placeholder>
+        \{{2,3} [^{}]{1,200} \}{2,3}                                                       # {{mustache}}
+      | [$#%]?\{ [ ]? [\w.$\[\]-]{0,100} [ ]?
+          (?: , [ ]? (?:number|date|time|ordinal|spellout|duration) [^{}]{0,100} | ![rsa] )? (?: : [^{}\s]{0,40} )? \}
+      | %(?: \([\w.-]{1,100}\) | <\w{1,100}> | \d{1,2}\$ ) [-+#0']?\d{0,3}(?:\.\d{1,2})?(?:hh?|ll?|[qzjtL])?[A-Za-z@]
+      | %\#@\w{1,100}@ | (?<!\w)%[A-Za-z_]\w{1,100}%(?![\w%(])                                       # iOS; Symfony
+      | (?<![\w/%&=?.-])% [-+#0']{0,2}\d{0,3}(?:\.(?:\d{1,2}|\*))?(?:hh?|ll?|[qzjtL])?[sdiufFgGeExXcp@] (?!\w)
+      | (?<![\d%/])(?<!\d\s)% (?:\.\d)?[sdiuf@] (?![A-Za-z]{3}|\d) )                       # files%s, %ds, %dMB
+    """,
+    re.VERBOSE,
+)
 
 
 def codes(text: str) -> tuple[Code, ...]:
     """The tags and placeholders in a text, in order."""
-    return tuple(
-        Code(match.start(), match.end(), match[0], CodeKind.TAG if match.lastgroup == "tag" else CodeKind.PLACEHOLDER)
-        for match in _CODE.finditer(text)
-    )
+    return tuple(_codes(text))
+
+
+def _codes(text: str) -> Iterator[Code]:
+    for match in CODE.finditer(text):
+        if match.lastgroup == "words":
+            continue
+        standalone = match.lastgroup == "placeholder" or match[0].endswith("/>") or STANDALONE.match(match[0])
+        yield Code(*match.span(), match[0], CodeKind.PLACEHOLDER if standalone else CodeKind.TAG)

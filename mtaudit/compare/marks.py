@@ -80,6 +80,8 @@ def _by_pattern(segment: Segment) -> Iterator[Slip]:
         (Fault.SPACED, _SPACED, 0.55),
     ):
         for match in pattern.finditer(text):
+            if any(code.start < match.end() and match.start() < code.end for code in segment.codes):
+                continue  # the blanks are those of a tag
             yield Slip(fault, match[0].strip(), _around(segment, match.start(), match.end()), strength)
     if not _OPENING.search(text):
         for match in _APOSTROPHE.finditer(text):
