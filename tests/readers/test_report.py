@@ -170,9 +170,25 @@ def backwards(data: Data) -> None:
     data["source"]["sentences"][0] = {"start": 9, "end": 3}
 
 
+def on_no_line(data: Data) -> None:
+    data["units"][0]["source"]["line"] = 0
+
+
+def with_a_code_beyond_its_text(data: Data) -> None:
+    side = data["units"][0]["source"]
+    side["codes"] = [{"start": 0, "end": len(side["text"]) + 1, "kind": "tag"}]
+
+
+def with_codes_that_overlap(data: Data) -> None:
+    data["units"][0]["source"]["codes"] = [{"start": start, "end": start + 2, "kind": "tag"} for start in (0, 1)]
+
+
 @pytest.mark.parametrize(
     "break_",
     [
+        on_no_line,
+        with_a_code_beyond_its_text,
+        with_codes_that_overlap,
         nowhere,
         before_all,
         of_no_unit,
