@@ -86,7 +86,10 @@ def units_for(check: Check, case: Case, units_of: UnitsOf) -> Sequence[Unit]:
     units = units_of(pairs(unmark(case["source"])[0], unmark(case["target"])[0]))
     terms = glossary(check)
     moved = case.get("kind") == "moved"
-    return [replace(unit, glossary=terms, kind=UnitKind.MOVED if moved else unit.kind) for unit in units]
+    kinds = [UnitKind.MOVED if moved else unit.kind for unit in units]
+    return [  # of a text, whose sentences nobody gave ids
+        replace(unit, glossary=terms, kind=kind, segment_id=None) for unit, kind in zip(units, kinds, strict=True)
+    ]
 
 
 def expected(check: Check, case: Case) -> list[Found]:
