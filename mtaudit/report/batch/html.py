@@ -3,7 +3,7 @@
 Without JavaScript everything is visible; with it a reader filters the pairs of a page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -31,6 +31,7 @@ _SCRIPTS = ("fold", "batch")
 _BIN = 5  # points of quality
 _NAME, _REASON = 100, 240  # characters shown of a name, of a reason
 _CHECKS, _SIGNATURES = 4, 10  # checks named of a pair, signatures listed
+_LONG = 200  # pairs from which on a browser lays out only those in view
 _NEAR, _STEP = 2, 10  # linked are the pages beside a page, and every tenth
 
 
@@ -43,7 +44,7 @@ class Row:
     href: str
     names: tuple[str, str]
     counts: Mapping[Severity, int]
-    checks: str
+    checks: Sequence[str]
     reason: str
 
 
@@ -64,24 +65,30 @@ def render(batch: Batch, pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """
     worst, counts = batch.worst_first, ended(batch)
     last = max(1, -(-len(worst) // SHOWN))
-    shared = {"batch": batch, "counts": counts, "begins": _begins(counts), "last": last, "signs": SIGNS}
+    shared = {
+        "batch": batch,
+        "counts": counts,
+        "begins": _begins(counts),
+        "last": last,
+        "file": _file,
+        "signs": SIGNS,
+        "low": LOW_QUALITY,
+        "named": _CHECKS,
+    }
     for number in range(1, last + 1):
         shown = worst[(number - 1) * SHOWN : number * SHOWN]
         rows = [_row(outcome, pages.get(outcome.id)) for outcome in shown]
-        yield (
-            _file(number),
-            page(
-                "batch/page.html",
-                _STYLES,
-                _SCRIPTS,
-                **shared,
-                place=_place(number, last, len(shown)),
-                groups=[(status, list(group)) for status, group in groupby(rows, lambda row: row.outcome.status)],
-                summary=_summary(batch) if number == 1 else None,
-                file=_file,
-                low=LOW_QUALITY,
-            ),
+        html = page(
+            "batch/page.html",
+            _STYLES,
+            _SCRIPTS,
+            **shared,
+            place=_place(number, last, len(shown)),
+            groups=[(status, list(group)) for status, group in groupby(rows, lambda row: row.outcome.status)],
+            summary=_summary(batch) if number == 1 else None,
+            long=len(shown) > _LONG,
         )
+        yield _file(number), html
 
 
 def _file(number: int) -> str:
@@ -106,15 +113,13 @@ def _place(number: int, last: int, shown: int) -> Place:
 
 
 def _row(outcome: Outcome, path: str | None) -> Row:
-    checks = gravest_checks(outcome)
-    more = [f"{len(checks) - _CHECKS} more"] if len(checks) > _CHECKS else []
     return Row(
         outcome,
         one_line(outcome.id, _NAME),
         "" if path is None else quote(path, errors="surrogatepass"),
         (one_line(outcome.source, _NAME), one_line(outcome.target, _NAME)),
         {severity: count for severity in SYMBOLS if (count := outcome.count(severity))},
-        ", ".join([*checks[:_CHECKS], *more]),
+        [one_line(check, _NAME) for check in gravest_checks(outcome)],
         one_line(outcome.reasons[0], _REASON) if outcome.reasons else "",
     )
 

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from mtaudit.model import Batch
+from mtaudit.model import Batch, FindingCount
+from mtaudit.mqm import Severity
 from mtaudit.report.batch.html import SHOWN, render
 from tests.report.batches import BROKEN, FAILED, FEW, HOSTILE, PASSED, batch, many, outcome
 from tests.report.test_hostile import raw_controls
@@ -88,7 +89,14 @@ def test_other_signatures_are_told() -> None:
 
 def test_hostile_names_stay_text() -> None:
     poisoned = [
-        replace(each, id=HOSTILE + str(n), source=HOSTILE, target="\ud800", reasons=(HOSTILE,))
+        replace(
+            each,
+            id=HOSTILE + str(n),
+            source=HOSTILE,
+            target="\ud800",
+            reasons=(HOSTILE,),
+            findings=tuple(FindingCount(f"{k}{HOSTILE}", Severity.MINOR, 1) for k in range(6)),
+        )
         for n, each in enumerate((PASSED, FAILED, BROKEN))
     ]
     html = index(batch(*poisoned), {poisoned[0].id: "reports/javascript:alert(1)\ud800.html"})

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.report.batches import FEW, PASSED, batch, many
+from mtaudit.mqm import Severity
+from tests.report.batches import CHECKS, FEW, PASSED, batch, many, outcome
 from tests.report.browser.test_accessibility import WIDTHS, violations
 from tests.report.browser.test_speed import FILTER, OPENED, within
 
@@ -53,9 +54,11 @@ def test_by_status_and_by_words(open_batch: Callable[..., Page]) -> None:
 
 
 def test_a_check_leads_to_the_pairs_it_found_something_in(open_batch: Callable[..., Page]) -> None:
-    page = open_batch(FEW)
-    page.get_by_role("link", name="spelling").click()
-    assert shown(page) == ["high-wind", "fair-wind"]
+    every = {check: {Severity.MINOR: 1} for check in CHECKS}
+    page = open_batch(batch(*FEW.outcomes, outcome("all-wrong", found=every)))
+    expect(page.get_by_text("3 more")).to_be_visible()
+    page.get_by_role("link", name="tense").click()  # not among the four that the row names
+    assert shown(page) == ["all-wrong"]
 
 
 def test_arrow_keys_lead_from_pair_to_pair(open_batch: Callable[..., Page]) -> None:

@@ -4,7 +4,7 @@ const form = document.querySelector(".toolbar");
 const rows = [...document.querySelectorAll(".pairs tbody tr")].map((element) => ({
   element,
   status: element.parentElement.dataset.status,
-  text: fold(element.textContent),
+  text: fold([element.textContent, ...[...element.querySelectorAll("small [title]")].map(({ title }) => title)].join("\n")),
 }));
 
 function filter() {
