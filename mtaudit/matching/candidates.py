@@ -16,7 +16,7 @@ from mtaudit.alignment.similarity import STEM, WORD
 Signature = NDArray[np.uint32]
 """The stems of a text as sorted numbers, each once."""
 
-BUCKETS: Final = 1 << 22  # into which stems fall; English has some hundred thousand
+BUCKETS: Final = 1 << 20  # into which stems fall; English texts have some hundred thousand
 PASSAGE: Final = 200  # words; a copy may be a part of the target, so passages are looked for by themselves as well
 MAX_PASSAGES: Final = 8
 

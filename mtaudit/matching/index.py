@@ -21,6 +21,7 @@ from mtaudit.matching.candidates import Signature
 APPLICATION: Final = 0x6D746175  # "mtau": says that a database is an index
 REVISION: Final = 1  # of what is kept; sources in an index of another one are read anew
 WAIT: Final = 60.0  # seconds for which another process may write
+PAGE: Final = 32_768  # bytes; a source takes about two thousand, and should not take a page of four
 STORED: Final = "<u4"  # the numbers of a signature, whatever the machine
 SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS source (
@@ -61,6 +62,7 @@ def open_index(path: Path | None) -> Iterator["Index"]:
     try:
         connection = sqlite3.connect(":memory:" if path is None else path, timeout=WAIT, isolation_level=None)
         try:
+            connection.execute(f"PRAGMA page_size = {PAGE}")  # of a database that is to be made
             yield Index(connection, f"'{path}'")
         finally:
             connection.close()
@@ -69,7 +71,7 @@ def open_index(path: Path | None) -> Iterator["Index"]:
 
 
 def _said(name: str, error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what kind of its kind it is
     if code == sqlite3.SQLITE_NOTADB:
         return f"{name} is no index of mtaudit; it is left as it is."
     if code == sqlite3.SQLITE_BUSY:
