@@ -6,7 +6,6 @@ bounded on hostile input.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, groupby
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,12 +72,20 @@ def make_segment(text: str, sentences: Iterable[tuple[int, Span, Parse]]) -> Seg
         base = len(tokens)
         numbers.append(number)
         spans.append(span)
-        tokens.extend(
-            replace(t, start=t.start + span.start, end=t.end + span.start, head=t.head + base) for t in parse.tokens
-        )
+        tokens.extend(_moved(parse.tokens, span.start, base))
         entities.extend(Entity(e.first + base, e.last + base, e.label) for e in parse.entities)
     start, end = spans[0].start, spans[-1].end
     return Segment(start, end, text[start:end], tuple(numbers), tuple(tokens), tuple(entities))
+
+
+def _moved(tokens: Sequence[Token], offset: int, base: int) -> Iterable[Token]:
+    """The tokens where their text begins at an offset, and they after so many others."""
+    if not offset and not base:
+        return tokens
+    return (
+        Token(t.start + offset, t.end + offset, t.text, t.lemma, t.pos, t.tag, t.dep, t.head + base, t.entity)
+        for t in tokens
+    )
 
 
 def _windows(text: str) -> Iterator[Span]:

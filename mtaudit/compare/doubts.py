@@ -2,9 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from mtaudit.model import Judgement, Span, Token, WordRisk
+
+_start = attrgetter("start")
 
 
 class Doubt(NamedTuple):
@@ -17,17 +20,29 @@ class Doubt(NamedTuple):
 
 def worst(risks: Sequence[WordRisk], span: Span) -> Doubt:
     """The doubt of the words that share a character with `span`; `risks` are in text order."""
-    first = max(0, bisect_right(risks, span.start, key=lambda risk: risk.start) - 1)
-    end = bisect_left(risks, span.end, key=lambda risk: risk.start)
-    inside = [risk for risk in risks[first:end] if risk.end > span.start]
-    if not inside:
-        return Doubt()
-    return Doubt(max(r.error for r in inside), max(r.major for r in inside), max(r.critical for r in inside))
+    first = max(0, bisect_right(risks, span.start, key=_start) - 1)
+    end = bisect_left(risks, span.end, key=_start)
+    return _greatest([risk for risk in risks[first:end] if risk.end > span.start])
 
 
 def of_tokens(risks: Sequence[WordRisk], tokens: Sequence[Token]) -> list[Doubt]:
-    """The doubt of each token."""
-    return [worst(risks, token.span) for token in tokens]
+    """The doubt of each token; both are in text order."""
+    starts = [risk.start for risk in risks]
+    firsts = (max(0, bisect_right(starts, token.start) - 1) for token in tokens)
+    ends = (bisect_left(starts, token.end) for token in tokens)
+    return [
+        _greatest([risk for risk in risks[first:end] if risk.end > token.start])
+        for token, first, end in zip(tokens, firsts, ends, strict=True)
+    ]
+
+
+def _greatest(risks: Sequence[WordRisk]) -> Doubt:
+    if len(risks) == 1:  # as it is for nearly every word
+        (risk,) = risks
+        return Doubt(risk.error, risk.major, risk.critical)
+    if not risks:
+        return Doubt()
+    return Doubt(max(r.error for r in risks), max(r.major for r in risks), max(r.critical for r in risks))
 
 
 def doubted(judgement: Judgement | None, source: Span | None, target: Span | None, least: float) -> bool:

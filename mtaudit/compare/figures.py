@@ -6,16 +6,16 @@ paired together; the checks of numbers, quantities and dates each report their p
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from mtaudit.compare.atoms import atoms
 from mtaudit.compare.date_reader import times
 from mtaudit.compare.dates import Kind, Time
 from mtaudit.compare.number import Form
 from mtaudit.compare.numbers import numbers
+from mtaudit.compare.once import once_a_unit
 from mtaudit.compare.pairing import Mention, Pairing, pair
 from mtaudit.compare.quantities import Quantity, quantities
-from mtaudit.model import Token, Unit, WordAlignment
+from mtaudit.model import Token, Unit
 
 MOST = 5_000  # tokens of a side that are read; more are no sentence
 FEW = 20  # numbers among which the counterpart of a date is sought
@@ -34,11 +34,22 @@ class Figures:
 _NONE = Figures(Pairing((), (), (), ()), Pairing((), (), (), ()))
 
 
+@once_a_unit
 def figures(unit: Unit) -> Figures:
     """The figures of a unit; none where a side is missing."""
     if unit.source is None or unit.target is None:
         return _NONE
-    return _paired(unit.source.tokens, unit.target.tokens, unit.words)
+    source_amounts, source_times = _read(unit.source.tokens)
+    target_amounts, target_times = _read(unit.target.tokens)
+    when = pair(source_times, target_times, unit.words, Time.equals, Time.comparable)
+    amounts = pair(source_amounts, target_amounts, unit.words, _equal, _comparable)
+    # What is a date to one side's reader and a bare number to the other's.
+    lost, more, reread = _cross(when.lost, amounts.added)
+    added, fewer, read = _cross(when.added, amounts.lost)
+    changed = [*when.changed, *((a, b, False) for a, b in reread), *((b, a, False) for a, b in read)]
+    return Figures(
+        Pairing(amounts.equal, amounts.changed, fewer, more), Pairing(when.equal, tuple(changed), lost, added)
+    )
 
 
 def in_figures(unit: Unit) -> tuple[set[int], set[int]]:
@@ -49,21 +60,6 @@ def in_figures(unit: Unit) -> tuple[set[int], set[int]]:
     pairs += [(ours, theirs) for ours, theirs, _ in found.times.changed]
     source, target = ({index for pair in pairs for index in range(pair[n].first, pair[n].last + 1)} for n in (0, 1))
     return source, target
-
-
-@lru_cache(maxsize=256)  # four checks ask in turn about each unit of a document
-def _paired(source: tuple[Token, ...], target: tuple[Token, ...], words: WordAlignment) -> Figures:
-    source_amounts, source_times = _read(source)
-    target_amounts, target_times = _read(target)
-    when = pair(source_times, target_times, words, Time.equals, Time.comparable)
-    amounts = pair(source_amounts, target_amounts, words, _equal, _comparable)
-    # What is a date to one side's reader and a bare number to the other's.
-    lost, more, reread = _cross(when.lost, amounts.added)
-    added, fewer, read = _cross(when.added, amounts.lost)
-    changed = [*when.changed, *((a, b, False) for a, b in reread), *((b, a, False) for a, b in read)]
-    return Figures(
-        Pairing(amounts.equal, amounts.changed, fewer, more), Pairing(when.equal, tuple(changed), lost, added)
-    )
 
 
 def _read(tokens: Sequence[Token]) -> tuple[list[Quantity], list[Time]]:

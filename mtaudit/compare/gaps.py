@@ -42,10 +42,8 @@ _LEFT, _RIGHT = (_Place(edge, edge, edge, edge) for edge in "^$")
 def gaps(tokens: Sequence[Token]) -> tuple[Missing, ...]:
     """What may be missing before each token, and after the last: one more than there are tokens."""
     weights = _weights()
-    return tuple(
-        Missing(*(sum(kind) / SCALE for kind in zip(*(_read(weights[n]) for n in names if n in weights), strict=True)))
-        for names in contexts(tokens)
-    )
+    found = ([_read(weights[name]) for name in names if name in weights] for names in contexts(tokens))
+    return tuple(Missing(*[sum(kind) / SCALE for kind in zip(*columns, strict=True)]) for columns in found)
 
 
 @lru_cache(maxsize=20_000)
@@ -59,15 +57,17 @@ def contexts(tokens: Sequence[Token]) -> Iterator[list[str]]:
     root = next((token.tag for index, token in enumerate(tokens) if token.head == index), "")
     frame = f"{root} {'finite' if any(token.tag in FINITE for token in tokens) else 'verbless'}"
 
-    def at(index: int, gap: int) -> _Place:
-        if not 0 <= index < len(tokens):
-            return _LEFT if index < 0 else _RIGHT
-        token = tokens[index]
-        side = "=" if token.head == index else "<" if token.head < gap else ">"
-        return _Place(groups[index], token.lemma.lower(), token.dep + side, groups[token.head])
+    def seen(side: str) -> list[_Place]:
+        shown = [
+            _Place(group, token.lemma.lower(), token.dep + ("=" if token.head == index else side), groups[token.head])
+            for index, (token, group) in enumerate(zip(tokens, groups, strict=True))
+        ]
+        return [_LEFT] * 3 + shown + [_RIGHT] * 3
 
+    before, after = seen("<"), seen(">")  # where the head is
+    heads = [-1] * 3 + [token.head for token in tokens] + [-1] * 3
     for gap in range(len(tokens) + 1):
-        yield _features(frame, *(at(index, gap) for index in range(gap - 3, gap + 3)))
+        yield _features(frame, *(before[n] if heads[n] < gap else after[n] for n in range(gap, gap + 6)))
 
 
 def _features(frame: str, c: _Place, b: _Place, a: _Place, x: _Place, y: _Place, z: _Place) -> list[str]:

@@ -47,6 +47,7 @@ def synonyms(a: str, b: str) -> bool:
     return a != b and synonymy(a, b) >= LIKELY
 
 
+@lru_cache(maxsize=20_000)
 def antonymy(a: str, b: str) -> float:
     """How likely two words are opposites, 0 to 1.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from mtaudit.compare.once import once_a_unit
 from mtaudit.model import LinkKind, Segment, Unit
 
 STRENGTH = {
@@ -74,6 +75,7 @@ class Side:
         return range(start + 1, max(start + 1, end))
 
 
+@once_a_unit
 def sides(unit: Unit) -> tuple[Side, Side] | None:
     """The unit seen from its source and from its target; None when it lacks one of them."""
     if unit.source is None or unit.target is None:
