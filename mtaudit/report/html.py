@@ -27,6 +27,7 @@ from mtaudit.report.summary import (
     position,
     severity_counts,
     standing,
+    title,
 )
 
 _PASSAGE = 120  # characters of either side of a worst unit
@@ -49,6 +50,7 @@ def render(report: Report, verdict: Verdict | None) -> str:
         _SCRIPTS,
         report=report,
         names=names(report),
+        title=title(report),
         outcome=outcome(report, verdict).name.lower(),
         headline=headline(report, verdict),
         reasons=_reasons(report, verdict),

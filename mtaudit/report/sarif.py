@@ -36,7 +36,7 @@ def _log(report: Report, verdict: Verdict | None, checks: Mapping[str, Documenta
     rules = _rules([*report.findings, *gone], checks)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     units = {unit.id: unit for unit in report.units}
-    files = [_File(0, report.target.document, "The copy."), _File(1, report.source.document, "The original.")]
+    target, source = _files(report.target.document, report.source.document)
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -44,14 +44,14 @@ def _log(report: Report, verdict: Verdict | None, checks: Mapping[str, Documenta
             {
                 "tool": {"driver": {"name": "mtaudit", "version": _version(report), "rules": rules}},
                 "columnKind": "unicodeCodePoints",
-                "artifacts": [file.artifact for file in files],
+                "artifacts": [file.artifact for file in dict.fromkeys((target, source))],
                 "invocations": [_invocation(report)],
                 "results": [
                     *(
-                        _result(finding, units[finding.unit], *files) | {"ruleIndex": numbers[finding.check]}
+                        _result(finding, units[finding.unit], target, source) | {"ruleIndex": numbers[finding.check]}
                         for finding in report.findings
                     ),
-                    *(_absent(known, files[0]) | {"ruleIndex": numbers[known.check]} for known in gone),
+                    *(_absent(known, target) | {"ruleIndex": numbers[known.check]} for known in gone),
                 ],
                 "properties": {
                     "signature": report.signature,
@@ -108,6 +108,14 @@ def _region(place: Place, excerpt: Excerpt) -> dict[str, Any]:
         "endColumn": place.end_column,
         "snippet": {"text": excerpt.text},
     }
+
+
+def _files(target: Document, source: Document) -> tuple[_File, _File]:
+    """The two files, or the one that holds both sides of its segments."""
+    if target == source:
+        both = _File(0, target, "The original and the copy.")
+        return both, both
+    return _File(0, target, "The copy."), _File(1, source, "The original.")
 
 
 def _uri(name: str) -> str:

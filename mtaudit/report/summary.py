@@ -66,6 +66,12 @@ def names(report: Report) -> tuple[str, str]:
     return visible(report.source.document.name) or "source", visible(report.target.document.name) or "target"
 
 
+def title(report: Report) -> str:
+    """Which two files it is about, or the one that holds both texts: "harbour.txt → harbour.back.txt"."""
+    source, target = names(report)
+    return source if source == target else f"{source} → {target}"
+
+
 def severity_counts(report: Report) -> dict[Severity, int]:
     """How many open findings there are of each severity, gravest first."""
     counts = Counter(finding.severity for finding in report.findings if finding.is_open)

@@ -28,7 +28,6 @@ from mtaudit.report.summary import (
     file_line,
     found_no_more,
     headline,
-    names,
     not_counted,
     noun,
     outcome,
@@ -37,6 +36,7 @@ from mtaudit.report.summary import (
     position,
     severity_counts,
     standing,
+    title,
 )
 
 _GOOD, _BAD, _BROKEN = ("✓ ", "bold green"), ("✗ ", "bold red"), ("! ", "bold red")
@@ -101,9 +101,9 @@ def _sections(
         yield _more(len(wanted) - len(units), f" {noun(report.units)}s, none graver")
     shown = {unit.id for unit in units}
     rest = [note for note in found if note.finding.unit not in shown and not note.is_error]
-    for title, is_open in (("Noted, but no errors", True), ("Known or suppressed, not counted", False)):
+    for heading, is_open in (("Noted, but no errors", True), ("Known or suppressed, not counted", False)):
         if listed := [note for note in rest if note.finding.is_open is is_open]:
-            yield [Text(title, "dim"), _listed(listed[:_LISTED]), *_more(len(listed) - _LISTED)]
+            yield [Text(heading, "dim"), _listed(listed[:_LISTED]), *_more(len(listed) - _LISTED)]
     if report.unmatched:
         yield _unmatched(report, detail)
     if report.source.set_aside or report.target.set_aside:
@@ -120,8 +120,7 @@ def _headline(report: Report, verdict: Verdict | None) -> Text:
 
 
 def _verdict(report: Report, verdict: Verdict | None, detail: Detail) -> RenderableType:
-    source, target = names(report)
-    title = Text.assemble(_headline(report, verdict), "   ", (f"{source} → {target}", "dim"))
+    heading = Text.assemble(_headline(report, verdict), "   ", (title(report), "dim"))
     limits = verdict.limits if verdict and detail is Detail.VERBOSE else ()
     told = {visible(limit.sentence) for limit in limits}
     failures = () if report.complete else set(map(visible, report.failures))
@@ -138,7 +137,7 @@ def _verdict(report: Report, verdict: Verdict | None, detail: Detail) -> Rendera
         )
         for limit in limits
     ]
-    return Group(title, *reasons)
+    return Group(heading, *reasons)
 
 
 def _facts(report: Report) -> RenderableType:

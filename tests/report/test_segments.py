@@ -85,6 +85,15 @@ def test_sarif_names_segment_and_line(messages: Report) -> None:
     assert antonym["properties"]["target"] == {"start": 32, "end": 36, "text": "left"}
 
 
+def test_a_file_that_holds_both_sides_is_one() -> None:
+    both = audited(replace(MESSAGES, source="harbour.xlf", target="harbour.xlf"), FLAGS)
+    log = json.loads(sarif.render(both, None, {}))
+    official().validate(log)
+    assert [artifact["location"]["uri"] for artifact in log["runs"][0]["artifacts"]] == ["harbour.xlf"]
+    assert terminal.render(both, None, width=80, color=False).splitlines()[1] == "  5 findings   harbour.xlf"
+    assert "<title>5 findings: harbour.xlf</title>" in html.render(both, None)
+
+
 def test_github_marks_the_line_and_names_the_segment(messages: Report) -> None:
     first, *_ = github.render(messages, None).splitlines()
     assert first.startswith(
