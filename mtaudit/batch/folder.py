@@ -20,10 +20,9 @@ _LONGEST: Final = 60  # characters of an id in the name of its page
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Makes the folder, clears it of what an earlier run showed, and keeps other runs out while the context lasts.
+    """Makes the folder, and keeps other runs out while the context lasts; a process that is killed keeps nobody out.
 
-    A process that is killed keeps nobody out. Raises InputError where another run works in it, or where what would be
-    cleared away is somebody else's.
+    Raises InputError where another run works in it, or where it has files of somebody else's that would be replaced.
     """
     with said(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -31,19 +30,22 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         with said(folder):
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        _clear(folder)
+        if not (folder / NAME).exists() and (found := _results(folder)):
+            raise InputError(f"'{folder}' has {found[0].name} but no {NAME}: choose another folder.")
         yield
     finally:
         os.close(handle)
 
 
-def _clear(folder: Path) -> None:
-    shown = [path for pattern in _RESULTS for path in folder.glob(pattern)]
-    if shown and not (folder / NAME).exists():
-        raise InputError(f"'{folder}' has {shown[0].name} but no {NAME}: choose another folder.")
+def clear(folder: Path) -> None:
+    """Remove what an earlier run showed, which is not what this one will, and what it had half written."""
     with said(folder):
-        for path in [*shown, *(folder / PAGES).glob(f".*{_PART}"), *folder.glob(f".*{_PART}")]:
+        for path in [*_results(folder), *folder.glob(f".*{_PART}"), *(folder / PAGES).glob(f".*{_PART}")]:
             path.unlink()
+
+
+def _results(folder: Path) -> list[Path]:
+    return [path for pattern in _RESULTS for path in sorted(folder.glob(pattern))]
 
 
 def page_name(id: str) -> str:

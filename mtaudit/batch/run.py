@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from mtaudit.batch.folder import PAGES, locked
+from mtaudit.batch.folder import PAGES, clear, locked
 from mtaudit.batch.job import Job
 from mtaudit.batch.manifest import Manifest
 from mtaudit.batch.pages import Pages
@@ -48,11 +48,12 @@ class Run:
     """
 
     def __init__(self, manifest: Manifest, store: Store, config: Config, pages: Pages) -> None:
-        """Raises InputError or ConfigError where the settings ask for what is not there."""
+        """Clears away what an earlier run showed. Raises MtauditError where the settings ask for what is not there."""
         self.tally = Tally()
         self._manifest, self._store, self._config, self._pages = manifest, store, config, pages
         self._folder = store.path.parent
         self._signature = signature(config)
+        clear(self._folder)
         store.begin(manifest.ids)
         self._known = store.known()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.batch.folder import locked, page_name, written
+from mtaudit.batch.folder import clear, locked, page_name, written
 from mtaudit.errors import InputError, MtauditError
 
 
@@ -48,8 +48,8 @@ def test_what_an_earlier_run_showed_goes(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / ".a.html.12.part").touch()
     (tmp_path / "pages" / "a.html").touch()
-    with locked(tmp_path):
-        left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
+    clear(tmp_path)
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
     assert left == {"batch.sqlite", "notes.txt", "pages", "pages/a.html"}
 
 

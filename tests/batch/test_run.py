@@ -12,7 +12,7 @@ from mtaudit.batch.pages import Pages
 from mtaudit.batch.run import Run, Tally, opened
 from mtaudit.batch.work import signature
 from mtaudit.config import Config
-from mtaudit.errors import MtauditError
+from mtaudit.errors import InputError, MtauditError
 from mtaudit.model import Batch, Status
 from tests.batch import orders
 
@@ -112,6 +112,18 @@ def test_a_pair_that_kills_its_workers_is_an_error_row(manifest: Manifest) -> No
     reason = "Its worker was ended by signal 9, as another had before: it may need more memory than there is."
     assert batch.outcomes[1].reasons == (reason,)
     assert batch.outcomes[1].signature == signature(Config())
+
+
+def test_what_an_earlier_run_showed_stays_until_another_begins(manifest: Manifest, tmp_path: Path) -> None:
+    manifest.write(a="pass")
+    manifest.done()
+    index = tmp_path / "out" / "index.html"
+    index.touch()
+    with pytest.raises(InputError), manifest.run(config=Config(glossary=tmp_path / "none.csv")):
+        pass
+    assert index.exists()
+    with manifest.run():
+        assert not index.exists()
 
 
 def test_no_verdict_is_given_while_a_pair_is_missing(manifest: Manifest) -> None:
