@@ -70,9 +70,11 @@ class Worker:
                 report = job.audited(self._auditor)
         except InputError as error:
             return _erred(job, str(error), self._signature, digest)
-        if report is None:
-            return _erred(job, " ".join(failures.sentences), self._signature, digest)
-        return _done(job, report, decide(report, self._auditor.config), self._signature, digest, self._pages)
+        if report is not None:
+            with failures.of("The report"):
+                verdict = decide(report, self._auditor.config)
+                return _done(job, report, verdict, self._signature, digest, self._pages)
+        return _erred(job, " ".join(failures.sentences), self._signature, digest)
 
 
 def lost(job: Job, reason: str, signature: str) -> Done:

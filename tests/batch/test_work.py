@@ -77,6 +77,14 @@ def test_a_crash_is_an_error_of_its_pair(
     assert worker.done(GOOD).outcome.status is Status.ERROR
 
 
+def test_a_report_that_cannot_be_made_is_an_error_of_its_pair(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtaudit.report.html.render", lambda *_: 1 / 0)
+    done = worker.done(BAD)
+    assert done.outcome.reasons == ("The report crashed: ZeroDivisionError('division by zero').",)
+    assert (done.outcome.status, done.page) == (Status.ERROR, None)
+    assert worker.done(GOOD).outcome.status is Status.PASSED  # which has no page
+
+
 def test_an_audit_that_is_not_complete_is_an_error(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = worker.done(GOOD)
     audited = Job.audited
