@@ -29,6 +29,7 @@ from bench import (
     seeds,
     spans,
     speed,
+    throughput,
     words,
 )
 from bench.audits import Audits
@@ -62,6 +63,7 @@ def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
         "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
         "speed": lambda: speed.figures(data),
         "scale": lambda: scale.figures(data),
+        "throughput": lambda: throughput.figures(data),
         "batch": lambda: batch.figures(data),
     }
 
