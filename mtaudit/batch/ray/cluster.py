@@ -39,6 +39,15 @@ def cluster() -> Iterator[None]:
             ray.shutdown()
 
 
+def beside_driver(kind: type) -> Any:
+    """An actor of that class on the driver's own node: no other node that is lost takes it away."""
+    from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
+
+    ray = library()
+    here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
+    return ray.remote(num_cpus=0, scheduling_strategy=here)(kind).remote()
+
+
 @contextmanager
 def said(failure: str) -> Iterator[None]:
     """What goes wrong here, or did in a process of Ray's, in a sentence."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mtaudit.batch.parts import Parts
 from mtaudit.batch.ray.actor import Actor, Deaths
-from mtaudit.batch.ray.cluster import library, said
+from mtaudit.batch.ray.cluster import beside_driver, library, said
 from mtaudit.batch.ray.plan import Plan
 from mtaudit.batch.run import Tally
 from mtaudit.config import Config
@@ -30,7 +30,7 @@ def audited(plan: Plan, parts: Parts, config: Config, workers: int | None, told:
         size = min(workers or int(ray.cluster_resources().get("CPU", 1)), len(plan.blocks))
         done = ray.data.from_arrow_refs(plan.blocks).map_batches(
             Actor,
-            fn_constructor_args=(config, parts, ray.remote(num_cpus=0)(Deaths).remote()),
+            fn_constructor_args=(config, parts, beside_driver(Deaths)),
             batch_size=None,
             batch_format="pyarrow",
             compute=ray.data.ActorPoolStrategy(size=size, max_tasks_in_flight_per_actor=2),
