@@ -10,7 +10,7 @@ from mtaudit.alignment import align as align_documents
 from mtaudit.annotate import Annotator, Parse
 from mtaudit.annotate import signature as annotation_signature
 from mtaudit.checks import CHECKS
-from mtaudit.codes import coded, plain, quoted, with_codes
+from mtaudit.codes import coded, of_words, plain, quoted, with_codes
 from mtaudit.config import CheckSettings, Config
 from mtaudit.encode import Encoder
 from mtaudit.encode import signature as encoder_signature
@@ -241,7 +241,8 @@ class Auditor:
     def _findings(self, audit: _Audit) -> tuple[Finding, ...]:
         proposals = proposed(audit.units, self.checks, audit.failures, self._progress, is_text=audit.is_text)
         units = with_codes(audit.units)
-        findings = quoted(settle(map(self._weighed, proposals), self.checks, self._min_confidence), units)
+        settled = settle(map(self._weighed, of_words(proposals)), self.checks, self._min_confidence)
+        findings = quoted(settled, units)
         return fingerprinted(findings, units, audit.source.sentences, audit.target.sentences)
 
     def _wanted(self, check: Check) -> CheckSettings:

@@ -1,10 +1,11 @@
 """Inline codes of already aligned segments: kept out of what is compared, and put back into what is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mtaudit.compare.codes import codes
-from mtaudit.model import Bitext, Excerpt, Finding, Segment, SegmentPair, SegmentText, Unit
+from mtaudit.findings import Proposal
+from mtaudit.model import Bitext, Excerpt, Finding, Segment, SegmentPair, SegmentText, Span, Unit
 
 
 def plain(pairs: Iterable[tuple[str, str]]) -> Bitext:
@@ -35,6 +36,24 @@ def quoted(findings: Iterable[Finding], units: Iterable[Unit]) -> list[Finding]:
     """The findings with what they point at in the units' texts, codes and all."""
     by_id = {unit.id: unit for unit in units if _has_codes(unit)}
     return [_quoted(each, by_id[each.unit]) if each.unit in by_id else each for each in findings]
+
+
+def of_words(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals without those about nothing but what stands for a code."""
+    for proposal in proposals:
+        unit, candidate = proposal.unit, proposal.candidate
+        spans = [
+            (side, span) for side, span in ((unit.source, candidate.source), (unit.target, candidate.target)) if span
+        ]
+        if not all(side and _stands_for_code(side, span) for side, span in spans):
+            yield proposal
+
+
+def _stands_for_code(side: Segment, span: Span) -> bool:
+    return any(
+        code.start <= span.start and span.end <= code.end and len(span) < len(code.text)  # it is not the code itself
+        for code in side.codes
+    )
 
 
 def _text(text: str) -> SegmentText:

@@ -102,6 +102,8 @@ def _worst(unit: Unit | None) -> tuple[float, str]:
 
 
 def _place(unit: Unit) -> str:
+    if unit.segment_id:
+        return f"segment {unit.segment_id}"
     side, name = (unit.target, "target") if unit.target else (unit.source, "source")
     return f"sentence {side.sentences[0] + 1} of the {name}" if side else f"unit {unit.id}"
 

@@ -27,6 +27,8 @@ def test_codes_that_both_sides_have_are_no_errors(auditor: Auditor) -> None:
         ("Your order {0} was shipped to {1} on {2}.", "Your order {0} was sent to {1} on {2}."),
         ("{count} files in <b>%s</b>", "<b>%s</b>: {count} files"),
         ("{name}", "{name}"),
+        ("{name}, open the door.", "{name}, please open the door."),
+        ("Please open the door.", "Please, open the door."),
     ]
     assert [finding.message for finding in auditor.audit_aligned(pairs).findings] == []
 
@@ -37,6 +39,16 @@ def test_each_lost_placeholder_has_a_fingerprint_of_its_own(auditor: Auditor) ->
     by_code = {finding.source.text: finding.id for finding in both if finding.source}
     (url,) = (finding.id for finding in one if finding.check == "placeholder")
     assert by_code["{url}"] == url != by_code["{path}"]
+
+
+def test_what_stands_for_a_placeholder_is_never_what_was_found(auditor: Auditor) -> None:
+    findings = auditor.audit_aligned([("The {first} and the {second}.", "The {second} and the.")]).findings
+    assert [finding.source.text for finding in findings if finding.source] == ["{first}"]
+
+
+def test_a_changed_placeholder_hides_no_error_of_words(auditor: Auditor) -> None:
+    pair = ("The port has no plan to close, {name}.", "The port has a plan to close, {nom}.")
+    assert {finding.check for finding in auditor.audit_aligned([pair]).findings} == {"negation", "placeholder"}
 
 
 def test_blanks_in_place_of_a_tag_are_no_slips(auditor: Auditor) -> None:

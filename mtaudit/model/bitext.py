@@ -1,11 +1,11 @@
 """Segments that somebody else aligned, as translation memories, localisation files and tables hold them."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_NAME: Final = re.compile(r"\w+")
+SOMETHING: Final = "X"
+"""How a placeholder reads."""
 
 
 class CodeKind(StrEnum):
@@ -26,11 +26,11 @@ class Code:
 
     @property
     def word(self) -> str:
-        """What stands in its place while words are compared, as many characters: blanks, among them the name that a
-        program replaces, without which {name} would leave a hole in the sentence.
+        """What stands in its place while words are compared, as many characters: blanks, and for what a program puts in
+        a name, the same for all, without which {name} would leave a hole in the sentence.
         """
-        name = None if self.text.startswith("<") else _NAME.search(self.text)
-        return f"{' ' * name.start()}{name[0]}{' ' * (len(self.text) - name.end())}" if name else " " * len(self.text)
+        size = len(self.text)
+        return " " * size if self.text.startswith("<") else f" {SOMETHING}".ljust(size)[:size]
 
 
 @dataclass(frozen=True, slots=True)
