@@ -40,6 +40,8 @@ def _one_word_for_several(tokens: Sequence[Token], others: Sequence[Token]) -> I
     """Runs of `tokens` that say what one of `others` says."""
     texts = {token.text.lower() for token in tokens}
     open_places = [place for place, other in enumerate(others) if other.text.lower() not in texts]
+    if not open_places:
+        return
     spelled: dict[str, list[int]] = {}
     for place in open_places:
         spelled.setdefault(fold(others[place].text), []).append(place)
@@ -47,11 +49,12 @@ def _one_word_for_several(tokens: Sequence[Token], others: Sequence[Token]) -> I
             yield range(out[0], out[-1] + 1), place, Likeness(LinkKind.VARIANT, 0.8)
     verbs = [place for place in open_places if others[place].pos == "VERB"]
     places = [place for place in open_places if same_place(others[place].text, others[place].text)]
-    for run in _runs(tokens):
-        for place in spelled.get("".join(fold(tokens[at].text) for at in run), ()):
+    words = [fold(token.text) for token in tokens]
+    for run in _runs(words):
+        for place in spelled.get("".join(words[run.start : run.stop]), ()):
             yield run, place, Likeness(LinkKind.VARIANT, 0.9)
-        name = " ".join(tokens[at].text for at in run)
-        for place in places if same_place(name, name) else ():
+        name = " ".join(tokens[at].text for at in run) if places else ""
+        for place in places:
             if same_place(name, others[place].text):
                 yield run, place, Likeness(LinkKind.VARIANT, 0.9)
         idiom = _phrasal_verb(tokens, run) if verbs and tokens[run[0]].pos == "VERB" else ""
@@ -61,11 +64,10 @@ def _one_word_for_several(tokens: Sequence[Token], others: Sequence[Token]) -> I
                 yield run, place, Likeness(LinkKind.SYNONYM, 0.5 + 0.45 * min(1.0, 2 * shared))
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[range]:
-    """Several words in a row, the first and the last of which are no signs."""
-    words = [bool(fold(token.text)) for token in tokens]
-    for first in range(len(tokens)):
-        for end in range(first + 2, min(first + LONGEST, len(tokens)) + 1):
+def _runs(words: Sequence[str]) -> Iterator[range]:
+    """Several words in a row, the first and the last of which are no signs, of which nothing is left when folded."""
+    for first in range(len(words)):
+        for end in range(first + 2, min(first + LONGEST, len(words)) + 1):
             if words[first] and words[end - 1]:
                 yield range(first, end)
 

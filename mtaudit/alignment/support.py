@@ -16,16 +16,19 @@ Matrix = NDArray[np.float64]
 # How much a link between words `a` further on the one side and `b` on the other supports this one.
 _STEPS = [(1, 1, 1.0), (1, 2, 0.7), (2, 1, 0.7), (2, 2, 0.6)]
 _STEPS += [(1, 3, 0.4), (3, 1, 0.4), (2, 3, 0.4), (3, 2, 0.4), (3, 3, 0.35)]
+_WEIGHTS = {weight for _, _, weight in _STEPS}
 
 
 def from_neighbours(links: Matrix) -> Matrix:
     """Support by links of the words before and after, 0 to 2."""
     before, after = np.zeros_like(links), np.zeros_like(links)
     rows, columns = links.shape
+    weighed = {weight: weight * links for weight in _WEIGHTS}
     for a, b, weight in _STEPS:
         if a < rows and b < columns:
-            np.maximum(before[a:, b:], weight * links[:-a, :-b], out=before[a:, b:])
-            np.maximum(after[:-a, :-b], weight * links[a:, b:], out=after[:-a, :-b])
+            support, later, earlier = weighed[weight], before[a:, b:], after[:-a, :-b]
+            np.maximum(later, support[:-a, :-b], out=later)
+            np.maximum(earlier, support[a:, b:], out=earlier)
     return before + after
 
 

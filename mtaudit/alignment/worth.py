@@ -66,7 +66,8 @@ def worth(
     places = [np.arange(len(side)) / len(side) for side in (source, target)]
     distance = weights.distance * np.abs(np.subtract.outer(*places))
     roles = np.equal.outer(*(np.array([token.dep for token in side]) for side in (source, target)))
-    parts = np.array([[_part_fit(a.part, b.part) for b in words[1]] for a in words[0]])
+    fits = {part: [_part_fit(part, b.part) for b in words[1]] for part in {a.part for a in words[0]}}
+    parts = np.array([fits[a.part] for a in words[0]])
     fixed = weights.likeness * own + weights.parts * parts + weights.role * roles - distance
     if similarity is not None:
         near = np.clip((similarity - UNRELATED) / (1 - UNRELATED), -0.5, 1)
