@@ -80,6 +80,7 @@ def batch(
         _refuse_folder(Path(out), [pairs, copies, config.glossary, settings.file])
         wanted = pages or Pages.ALL
         result = _on_this_machine(manifest, Path(out), workers, config, wanted, jsonl=jsonl, parquet=parquet)
+    say(f"Shown in {out.rstrip('/')}/index.html.")
     print_text(render(result, width=width(120), color=color(no_color)))
     print_text(f"{'passed' if result.verdict.passed else 'failed'}: {result.verdict.limits[0].sentence}\n")
     raise typer.Exit(0 if result.verdict.passed else 1)
