@@ -29,6 +29,7 @@ def test_codes_that_both_sides_have_are_no_errors(auditor: Auditor) -> None:
         ("{name}", "{name}"),
         ("{name}, open the door.", "{name}, please open the door."),
         ("Please open the door.", "Please, open the door."),
+        ("Open <i class='x'>the door</i>.<br>", 'Open <i class="x" >the door</i>.<br />'),
     ]
     assert [finding.message for finding in auditor.audit_aligned(pairs).findings] == []
 
@@ -49,6 +50,12 @@ def test_what_stands_for_a_placeholder_is_never_what_was_found(auditor: Auditor)
 def test_a_changed_placeholder_hides_no_error_of_words(auditor: Auditor) -> None:
     pair = ("The port has no plan to close, {name}.", "The port has a plan to close, {nom}.")
     assert {finding.check for finding in auditor.audit_aligned([pair]).findings} == {"negation", "placeholder"}
+
+
+def test_what_icu_chooses_by_is_a_placeholder(auditor: Auditor) -> None:
+    pair = ("{count, plural, one {# file} other {# files}}", "{number, plural, one {# file} other {# files}}")
+    (found,) = auditor.audit_aligned([pair]).findings
+    assert found.message == "The placeholder “{count, plural,” became “{number, plural,”."
 
 
 def test_blanks_in_place_of_a_tag_are_no_slips(auditor: Auditor) -> None:

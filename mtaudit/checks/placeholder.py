@@ -48,8 +48,8 @@ def _without(side: Segment, other: Segment) -> Sequence[Code]:
 
 
 def _name(code: Code) -> str:
-    """What makes two codes one: their characters, white space aside."""
-    return "".join(code.text.split())
+    """What makes two codes one: their characters, but for white space and what XML and HTML leave to the writer."""
+    return "".join(code.text.split()).replace("'", '"').replace("/>", ">")
 
 
 def _candidate(kind: CodeKind, lost: Code | None, added: Code | None) -> Candidate:

@@ -1,7 +1,7 @@
 """Codes in plain strings: HTML and XML tags, and what programs put values in.
 
-Prices, shares and formulas are none: "50% of", "100 %", "a < b", "x^{2}". Nor are plurals and selects of ICU, whose
-branches are words.
+Prices, shares and formulas are none: "50% of", "100 %", "a < b", "x^{2}". Of plurals and selects of ICU the beginning
+is one, "{count, plural,"; their branches are words.
 """
 
 import re
@@ -18,13 +18,17 @@ CODE: Final = re.compile(
     | (?P<tag>
         </?[A-Za-z][\w.:-]*+
           (?: \s++ [\w.:@#()*-]++ \s*+ = \s*+ (?: "[^"<>]*+" | '[^'<>]*+' | [^\s"'<>=]++ ) )*+ \s*+ /?>
+      | </?\d{1,3}\s?/?>                                                                     # <0> of React
       | \{\w{1,3}> | <\w{1,3}\} )                                                          # {1> and <1} of CAT tools
     | (?P<placeholder>
         \{{2,3} [^{}]{1,200} \}{2,3}                                                       # {{mustache}}
+      | <% [^<>%]{1,200} %> | \{% [^{}%]{1,200} %\}                                         # ERB; Jinja
+      | \{ [ ]? \w{1,100} \s? , \s? (?:plural|select|selectordinal) \s? ,                    # how ICU's choices begin
       | [$#%]?\{ [ ]? [\w.$\[\]-]{0,100} [ ]?
           (?: , [ ]? (?:number|date|time|ordinal|spellout|duration) [^{}]{0,100} | ![rsa] )? (?: : [^{}\s]{0,40} )? \}
       | %(?: \([\w.-]{1,100}\) | <\w{1,100}> | \d{1,2}\$ ) [-+#0']?\d{0,3}(?:\.\d{1,2})?(?:hh?|ll?|[qzjtL])?[A-Za-z@]
       | %\#@\w{1,100}@ | (?<!\w)%[A-Za-z_]\w{1,100}%(?![\w%(])                                       # iOS; Symfony
+      | (?<![\w/%&=?.-])(?<!\d\s)% (?: n | L?\d{1,2} ) (?![\w%])                             # Qt
       | (?<![\w/%&=?.-])% [-+#0']{0,2}\d{0,3}(?:\.(?:\d{1,2}|\*))?(?:hh?|ll?|[qzjtL])?[sdiufFgGeExXcp@] (?!\w)
       | (?<![\d%/])(?<!\d\s)% (?:\.\d)?[sdiuf@] (?![A-Za-z]{3}|\d) )                       # files%s, %ds, %dMB
     """,

@@ -24,6 +24,9 @@ SPACE: Final = f"{XML}space"
 TRANSPARENT: Final = frozenset({"mrk", "sm", "em"})  # annotations, which mark words and are no part of the text
 HALVES: Final = frozenset({"bx", "ex", "bpt", "ept", "it", "sc", "ec", "ut"})  # a start or an end by itself
 STANDALONE: Final = frozenset({"x", "ph", "cp"})
+DESCRIPTIONS: Final = frozenset(  # of a code, for people; tools word them as they like
+    {"equiv-text", "equiv", "equivStart", "equivEnd", "disp", "dispStart", "dispEnd", "xid"}
+)
 SPACES: Final = re.compile("[ \t\r\n]+")
 Piece = tuple[str, CodeKind | None]  # None: words
 
@@ -169,8 +172,12 @@ def _written(element: Any) -> str:
 
 
 def _start(node: Any) -> str:
-    """A tag with its attributes, but for those that a tool adds in a namespace of its own."""
-    attributes = (f" {name}={quoteattr(value)}" for name, value in node.items() if not name.startswith("{"))
+    """A tag with its attributes, but for descriptions and those that a tool adds in a namespace of its own."""
+    attributes = (
+        f" {name}={quoteattr(value)}"
+        for name, value in node.items()
+        if not name.startswith("{") and name not in DESCRIPTIONS
+    )
     return f"<{_qualified(node)}{''.join(attributes)}{'/' * _is_empty(node)}>"
 
 

@@ -26,6 +26,8 @@ def codes(text: str) -> list[tuple[str, CodeKind]]:
         "<xliff:g id='1'>",
         "{1>",
         "<1}",
+        "<0>",
+        "</0>",
     ],
 )
 def test_tags(text: str) -> None:
@@ -54,6 +56,7 @@ def test_tags(text: str) -> None:
         *("%{name}", "%<name>s", "#{name}", "${name}", "%count%"),
         *("{}", "{0}", "{name}", "{ name }", "{user.name}", "{names[0]}", "{0:N2}", "{day:%Y}", "{name!r:>10}"),
         *("{count, number}", "{when, date, short}", "{{ name }}", "{{#if x}}", "{{{raw}}}"),
+        *("<%= name %>", "{% if x %}", "%1", "%L1", "%n", "{count, plural,", "{ sex,select ,"),
     ],
 )
 def test_placeholders(text: str) -> None:
@@ -69,6 +72,8 @@ def test_placeholders(text: str) -> None:
         ("%s%d%", ["%s", "%d"]),
         ("v{version}", ["{version}"]),
         ("<b>{name}</b>", ["<b>", "{name}", "</b>"]),
+        ("%1 of %2", ["%1", "%2"]),
+        ("{count, plural, one {# file} other {# files}}", ["{count, plural,"]),
     ],
 )
 def test_codes_beside_letters_and_each_other(text: str, found: list[str]) -> None:
@@ -92,7 +97,7 @@ def test_codes_beside_letters_and_each_other(text: str, found: list[str]) -> Non
         *("the %change", "%share", "% d", "10%of50%", "https://example.org/%2Fa%20b%5d"),
         *("a < b > c", "if a <b and c> d", "<3", "</ b>", "<me@example.org>", "<https://example.org>"),
         *(r"\frac{a}{b}", "x^{2}", "x_{i}", "{1, 2, 3}", "{a, b}", "$5", "$x$", "{see [1]}"),
-        "{count, plural, one {# file} other {# files}}",
+        *("100 %1", "50%1", "<1 or >2", "<1990>"),
     ],
 )
 def test_prices_shares_formulas_and_addresses_are_words(text: str) -> None:
