@@ -7,6 +7,8 @@ import io
 import re
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -23,7 +25,7 @@ REPORTS = Path(__file__).parent
 SEEDS = REPORTS.parent / "seeds"
 WIDTH = 100
 PICTURED, PICTURED_WIDTH, PICTURED_UNITS = "health", 88, 3
-PAGE_SIZE = "1280,1760"  # pixels of a browser's window
+PAGE_SIZE, BATCH_SIZE = "1280,1760", "1280,1330"  # pixels of a browser's window
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -64,13 +66,25 @@ def svg(lines: Iterable[RenderableType], title: str, width: int) -> str:
     return console.export_svg(title=title, code_format=template, unique_id="mtaudit")
 
 
-def photograph(page: Path, picture: Path) -> None:
+def photograph_batch(picture: Path) -> None:
+    """Has a browser keep what the summary of all pairs of seeds/ shows."""
+    names = [path.parent.name for path in sorted(SEEDS.glob("*/gold.json"))]
+    rows = [f"{name},seeds/{name}/source.txt,seeds/{name}/target.txt" for name in names]
+    with tempfile.TemporaryDirectory() as folder:
+        manifest = Path(folder) / "pairs.csv"
+        manifest.write_text("\n".join(["id,source,target", *rows]), "utf-8")
+        command = [sys.executable, "-m", "mtaudit", "batch", str(manifest), "--out", f"{folder}/out"]
+        subprocess.run(command, check=False, capture_output=True, cwd=SEEDS.parent)
+        photograph(Path(folder) / "out" / "index.html", picture, BATCH_SIZE)
+
+
+def photograph(page: Path, picture: Path, size: str = PAGE_SIZE) -> None:
     """Has a browser without a window open the page and keep what it shows; says so where there is no browser."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         print(f"{picture.name} is as it was: there is no {BROWSERS[0]} on this machine to draw it.")
         return
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={PAGE_SIZE}"]
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={size}"]
     command = [browser, *options, f"--screenshot={picture}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     print(picture.name)
@@ -82,3 +96,4 @@ if __name__ == "__main__":
         path.write_text(content, encoding="utf-8", newline="\n")
         print(path.name)
     photograph(REPORTS / f"{PICTURED}.html", REPORTS / "page.png")
+    photograph_batch(REPORTS / "batch.png")
