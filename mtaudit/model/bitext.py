@@ -30,7 +30,8 @@ class Code:
         a name, the same for all, without which {name} would leave a hole in the sentence.
         """
         size = len(self.text)
-        return " " * size if self.text.startswith("<") else f" {SOMETHING}".ljust(size)[:size]
+        marks = self.kind is CodeKind.TAG or self.text.startswith("<")
+        return " " * size if marks else f" {SOMETHING}".ljust(size)[:size]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def test_each_character_keeps_its_place_without_codes(text: str) -> None:
 
 
 def test_what_a_program_puts_in_is_read_as_a_name() -> None:
-    text = "Hi {user}, %1$s of <b>%(count)d</b> files<br/>"
+    text = "Hi {user}, %1$s of {1><b>%(count)d</b><1} files<br/>"
     assert SegmentText(text, codes(text)).words.split() == ["Hi", "X", ",", "X", "of", "X", "files"]
 
 
