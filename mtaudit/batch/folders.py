@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from mtaudit.batch.job import File, Job, encodable
 from mtaudit.errors import InputError
+from mtaudit.readers.files import is_hidden
 
 
 def folder_jobs(originals: str, copies: str) -> list[Job]:
@@ -47,8 +48,8 @@ def _files(folder: str) -> Mapping[str, None]:
         raise InputError(f"'{folder}' is not a folder.")
     found = []
     for place, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [os.path.relpath(os.path.join(place, name), folder) for name in names if not name.startswith(".")]
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        found += [os.path.relpath(os.path.join(place, name), folder) for name in names if not is_hidden(name)]
     return dict.fromkeys(sorted(found))
 
 

@@ -11,6 +11,8 @@ from mtaudit.errors import InputError
 from mtaudit.readers.text import BYTE_ORDER_MARKS
 
 LONGEST_CELL: Final = 100_000_000  # characters; what is longer is a quotation mark that nobody closed
+COLUMNS: Final = ("id", "source", "source_text", "target", "target_text")
+"""All that a manifest may say of a pair."""
 
 Row = tuple[str, Mapping[str, Any]]  # place, such as "line 4", and values by column, its name in lower case
 
@@ -40,11 +42,14 @@ def _lines_of_table(path: str) -> Iterator[Row]:
         file.seek(0)
         lines = csv.reader(file, delimiter=max("\t;,", key=header.count), strict=True)
         columns: list[str] = []
+        has_rows = False
         while True:
             place = f"line {lines.line_num + 1}"
             try:
                 cells = next(lines)
             except StopIteration:
+                if columns and not has_rows:
+                    raise InputError(f"'{path}' has no pairs: its only line is read as the names of columns.") from None
                 return
             except csv.Error as error:
                 raise InputError(f"'{path}', {place}: this is no line of a table ({error}).") from None
@@ -52,9 +57,12 @@ def _lines_of_table(path: str) -> Iterator[Row]:
                 continue
             if not columns:
                 columns = [cell.strip().lower() for cell in cells]
+                if twice := next((name for name in COLUMNS if columns.count(name) > 1), None):
+                    raise InputError(f"'{path}' has more than one column '{twice}'.")
             elif len(cells) > len(columns):
                 raise InputError(f"'{path}', {place}: there are more cells than columns.")
             else:
+                has_rows = True
                 yield place, dict.fromkeys(columns) | dict(zip(columns, cells, strict=False))
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.errors import InputError
-from mtaudit.readers.files import STANDARD_INPUT
-
-HIDDEN = "."
+from mtaudit.readers.files import STANDARD_INPUT, is_hidden
 
 
 @dataclass(frozen=True)
@@ -59,8 +57,8 @@ def _files_in(folder: str) -> Iterator[str]:
         raise InputError(f"'{error.filename}' cannot be searched: {error.strerror}.") from None
 
     for place, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith(HIDDEN))
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
         for name in sorted(names):
             path = os.path.join(place, name)
-            if not name.startswith(HIDDEN) and (os.path.isfile(path) or not os.path.exists(path)):
+            if not is_hidden(name) and (os.path.isfile(path) or not os.path.exists(path)):
                 yield path  # also a link to nowhere: it is told of as a file that cannot be read

@@ -24,10 +24,12 @@ def read(path: str, *, max_bytes: int) -> Document:
     """Read an article, or standard input for `-`: a text, an HTML page, Markdown, a Word document or a PDF.
 
     A text may have `max_bytes`; a Word document or a PDF may be larger, since most of it may be pictures. Raises
-    InputError, in one sentence, for what cannot be read or is not a text, and MissingExtraError for a format whose
-    extra is not installed.
+    InputError, in one sentence, for what cannot be read or is not a text, and for the suffix of an aligned file; and
+    MissingExtraError for a format whose extra is not installed.
     """
     name = _name(path)
+    if is_bitext(path):
+        raise InputError(f"'{name}' holds aligned segments by its name, and is read as no article.")
     packed_bytes = max(max_bytes, PACKED_BYTES)
     data = read_bytes(path, name, max_bytes + 1, packed=packed_bytes + 1)
     for recognises, extract in ((pdf.recognises, pdf.extract), (docx.recognises, docx.extract)):

@@ -8,7 +8,13 @@ from typing import BinaryIO, Final
 from mtaudit.errors import InputError
 
 STANDARD_INPUT: Final = "-"
+SYSTEM_FILES: Final = frozenset({"thumbs.db", "desktop.ini"})  # which Windows hides
 PACKED: Final = (b"PK\x03\x04", b"%PDF-")  # how ZIP archives and PDFs begin: their size says little of the text in them
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of that name is not for its user's eyes, as .DS_Store or a lock of Word's, ~$a.docx."""
+    return name.startswith((".", "~$")) or name.lower() in SYSTEM_FILES
 
 
 def read_bytes(path: str, name: str, limit: int, *, packed: int = 0) -> bytes:

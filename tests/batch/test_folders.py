@@ -39,7 +39,7 @@ def partners(folders: tuple[str, str]) -> dict[str, str]:
 
 def test_files_of_the_same_path_are_partners(folders: tuple[str, str]) -> None:
     for folder in folders:
-        made(folder, "b.txt", "a.txt", "deep/er/a.txt", ".hidden", ".git/config")
+        made(folder, "b.txt", "a.txt", "deep/er/a.txt", ".hidden", ".git/config", "Thumbs.db", "~$a.docx")
     assert list(partners(folders).items()) == [(name, name) for name in ("a.txt", "b.txt", "deep/er/a.txt")]
 
 

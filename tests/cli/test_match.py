@@ -53,6 +53,20 @@ def test_none_is_said_to_be_none(
     assert all(" no " in line for line in lines[2:])
 
 
+def test_aligned_files_and_those_of_the_system_are_no_articles(
+    sources: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(sources / "sport.txt", sources / "sport.csv")
+    shutil.copy(sources / "sport.txt", sources / "Thumbs.db")
+    shutil.copy(sources / "sport.txt", sources / "~$sport.txt")
+    assert mtaudit(monkeypatch, "match", ".sport.copy", ".", "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["searched"] == 6
+    (unread,) = found["unreadable"]
+    assert unread["reason"] == "'./sport.csv' holds aligned segments by its name, and is read as no article."
+    assert mtaudit(monkeypatch, "match", "sport.csv", ".") == 2
+
+
 def test_the_table(sources: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert mtaudit(monkeypatch, "match", ".sport.copy", "sport.txt", "health.txt") == 0
     lines = [line.strip() for line in capsys.readouterr().out.splitlines() if line.strip()]
