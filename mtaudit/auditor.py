@@ -191,9 +191,9 @@ class Auditor:
         return units
 
     def _parsed(self, sides: Sequence[Sequence[str]]) -> list[list[Parse]]:
-        """The annotation of each text of each side."""
-        parses = chain.from_iterable(map(self.annotator.parses, sides))
-        told = counted(parses, self._progress, Stage.PARSING, sum(map(len, sides)))
+        """The annotation of each text of each side, which are parsed together."""
+        texts = list(chain.from_iterable(sides))
+        told = counted(self.annotator.parses(texts), self._progress, Stage.PARSING, len(texts))
         return [list(islice(told, len(side))) for side in sides]
 
     def _report(self, audit: _Audit) -> Report:

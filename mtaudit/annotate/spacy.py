@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WINDOW = 2_000  # characters; the longest real sentence we met has 1,300
-BATCH = 32  # texts parsed together
+BATCH = 64  # texts parsed together
 BATCH_CHARACTERS = 16_000  # of them together, or windows of punctuation alone would take 1 GB of memory
 
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")  # the model learned from straight ones, and takes “It for a word
