@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from mtaudit.errors import InputError
-from mtaudit.model import Change, Comparison, Difference, Finding, Report, Unit
+from mtaudit.model import Change, Comparison, Difference, Finding, Report, SegmentText, Unit
 from mtaudit.mqm import Weights
 from mtaudit.passages import Passage, shared_passages
 from mtaudit.score.quality import document_quality, length
@@ -125,7 +125,9 @@ def _penalties(report: Report, units: Iterable[Unit], weights: Weights) -> dict[
 
 
 def _texts(unit: Unit) -> tuple[str, str]:
-    return unit.source.text if unit.source else "", unit.target.text if unit.target else ""
+    """What an audit scored: the two texts of a unit without inline codes."""
+    source, target = (SegmentText(side.text, side.codes).words if side else "" for side in (unit.source, unit.target))
+    return source, target
 
 
 def _quality(unit: Unit) -> float:

@@ -156,3 +156,15 @@ def test_real_reports_are_compared_on_their_own_scores(auditor: Auditor) -> None
             assert value == pytest.approx(getattr(score, "score", score), abs=0.02)
         assert difference.low <= difference.delta <= difference.high
     assert compare(old, new) == comparison
+
+
+def test_codes_of_aligned_files_are_no_words(auditor: Auditor) -> None:
+    pairs = [
+        ('Press <x id="1" ctype="button"/> to open 12 files.', 'Press <x id="1" ctype="button"/> to open 13 files.'),
+        ("All <b>files</b> are open now, {name}.", "All <b>the files</b> are open now, {name}."),
+    ]
+    report = auditor.audit_aligned(pairs)
+    figures = {difference.metric: difference.old for difference in compare(report, report).differences}
+    scores = report.scores
+    assert figures["mqm_penalty_per_1000_words"] == pytest.approx(scores.mqm_penalty_per_1000_words, abs=0.01)
+    assert figures["ter"] == pytest.approx(scores.ter.value, abs=0.01)
