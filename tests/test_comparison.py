@@ -167,4 +167,4 @@ def test_codes_of_aligned_files_are_no_words(auditor: Auditor) -> None:
     figures = {difference.metric: difference.old for difference in compare(report, report).differences}
     scores = report.scores
     assert figures["mqm_penalty_per_1000_words"] == pytest.approx(scores.mqm_penalty_per_1000_words, abs=0.01)
-    assert figures["ter"] == pytest.approx(scores.ter.value, abs=0.01)
+    assert figures["ter"] == pytest.approx(scores.ter.score, abs=0.01)
