@@ -46,7 +46,7 @@ def read_xliff(data: bytes, name: str) -> Table:
 def _first(store: Any) -> Iterator[tuple[Any, list[Segment]]]:
     """The units of XLIFF 1.2, each with its segments."""
     for unit in store.units:
-        if unit.istranslatable():
+        if _is_translatable(unit.xmlelement):
             source, divided, target = (
                 unit.xmlelement.find(unit.namespaced(name)) for name in ("source", "seg-source", "target")
             )
@@ -80,7 +80,7 @@ def _second(store: Any) -> Iterator[tuple[Any, list[Segment]]]:
     """The units of XLIFF 2, each with its segments."""
     for unit, group in groupby(store.units, key=lambda segment: segment.getunitelement()):
         segments = list(group)
-        if segments[0].istranslatable():
+        if _is_translatable(unit):
             yield (
                 unit,
                 [
@@ -91,6 +91,12 @@ def _second(store: Any) -> Iterator[tuple[Any, list[Segment]]]:
                     for number, segment in enumerate(segments, start=1)
                 ],
             )
+
+
+def _is_translatable(unit: Any) -> bool:
+    """Whether a unit is to be translated, as it says itself, or else the innermost group or file that says it."""
+    said = (element.get("translate") for element in (unit, *unit.iterancestors()))
+    return next(filter(None, said), "yes").lower() != "no"
 
 
 def _id(unit: Any) -> str:

@@ -58,6 +58,16 @@ def test_units_and_segments_of_version_2(write: Write) -> None:
     assert [pair.source.line for pair in bitext.pairs] == [3, 4, 5]
 
 
+def test_what_is_not_to_be_translated(write: Write) -> None:
+    inside = "<source>Late.</source><target>Soon.</target>"
+    units = "{0}1'>{1}{2}<group translate='no'>{0}2'>{1}{2}{0}3' translate='yes'>{1}{2}</group>"
+    parts = {first: ("<trans-unit id='", inside, "</trans-unit>")}
+    parts[second] = ("<unit id='", f"<segment>{inside}</segment>", "</unit>")
+    for document, (start, middle, end) in parts.items():
+        bitext = read_bitext(write("a.xlf", document(units.format(start, middle, end))))
+        assert [pair.id for pair in bitext.pairs] == ["1", "3"]
+
+
 def test_ids_of_several_files(write: Write) -> None:
     file = '<file original="{0}" source-language="en"><body>{1}</body></file>'
     unit = '<trans-unit id="1"><source>{0}</source><target>{0}</target></trans-unit>'
