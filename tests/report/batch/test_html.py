@@ -34,6 +34,11 @@ def test_a_row_says_what_a_reader_decides_by() -> None:
     assert "◆ 2 ● 3 ○ 1 negation, spelling 2 critical findings; the limit is 0." in words
 
 
+def test_a_file_that_holds_both_sides_stands_alone() -> None:
+    html = index(batch(replace(outcome("app"), source="app.xlf", target="")))
+    assert "<small><bdi>app.xlf</bdi></small>" in html
+
+
 def test_the_verdict_and_its_reason_come_first() -> None:
     page = Page(index(FEW))
     assert page.all("body", "failed")
