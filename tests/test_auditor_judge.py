@@ -83,9 +83,9 @@ def test_a_missing_model_is_no_silent_pass(
     annotator: Annotator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(mtaudit.auditor, "Judge", lambda encoder, **_: Judge(encoder, tmp_path))
-    with pytest.raises(ConfigError, match=r"judge\.onnx"):
+    with pytest.raises(ConfigError, match=r"reader\.onnx"):
         _ = Auditor(annotator=annotator).judge
-    with pytest.raises(ConfigError, match=r"judge\.onnx"):
+    with pytest.raises(ConfigError, match=r"reader\.onnx"):
         Auditor(annotator=annotator).units([(SOURCE, TARGET)])
     monkeypatch.setattr(files, "MODELS", tmp_path)
     with pytest.raises(ConfigError, match="SHA256SUMS"):
