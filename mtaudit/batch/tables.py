@@ -48,7 +48,7 @@ def _lines_of_table(path: str) -> Iterator[Row]:
             try:
                 cells = next(lines)
             except StopIteration:
-                if columns and not has_rows:
+                if columns and not has_rows and set(columns).isdisjoint(COLUMNS):
                     raise InputError(f"'{path}' has no pairs: its only line is read as the names of columns.") from None
                 return
             except csv.Error as error:

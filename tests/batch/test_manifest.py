@@ -116,6 +116,7 @@ def test_a_cell_that_is_missing_is_a_side_that_is(folder: Path) -> None:
         ("m.csv", b"id,source,target\n1,caf\xe9,b\n", "'{}' is not UTF-8: save it as such."),
         ("m.xlsx", "", "'{}' is no manifest by its name: end it in .csv, .tsv, .jsonl or .parquet."),
         ("m.csv", "", "'{}' has no pairs."),
+        ("m.csv", "id,source,target\n", "'{}' has no pairs."),
         ("m.csv", "a.txt,b.txt\n", "'{}' has no pairs: its only line is read as the names of columns."),
         ("m.csv", "source,Target,target \na.txt,b.txt,c.txt\n", "'{}' has more than one column 'target'."),
     ],
