@@ -22,6 +22,8 @@ def folder(tmp_path: Path) -> Path:
         lines = [json.dumps({"id": name, "text": pair[side]}) + "\n" for name, pair in SEGMENTS.items()]
         (tmp_path / name).write_text("".join(lines))
     (tmp_path / "short.jsonl").write_text(lines[0])
+    columns = "source\ttarget\tkind\tconfidence\tsource_text\ttarget_text"
+    (tmp_path / "alignment.tsv").write_text(f"{columns}\n1\t1\taligned\t1.00\t[1] It rained.\t[1] It snowed.\n")
     (tmp_path / "article.txt").write_text("The mayor did not resign on Monday.\n")
     return tmp_path
 
@@ -65,6 +67,7 @@ def test_a_segment_that_the_copy_lacks_fails(folder: Path) -> None:
     ("arguments", "said"),
     [
         (("article.txt",), "an audit takes two"),
+        (("alignment.tsv",), "is an alignment of `mtaudit align`"),
         (("both.tsv", "article.txt"), "only one of them holds aligned segments"),
         (("both.tsv", "--alignment", "x.tsv"), "aligned already"),
         (("both.tsv", "--source-column", "french"), "has no column 'french'"),

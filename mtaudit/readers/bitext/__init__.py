@@ -20,6 +20,7 @@ from mtaudit.readers.table import LineError
 __all__ = ["Columns", "is_bitext", "read_bitext"]
 
 BITEXT_BYTES: Final = 200_000_000  # of one file: a translation memory holds far more than an article
+ALIGNMENT: Final = frozenset({"source", "target", "source_text", "target_text"})  # its columns, of sentence numbers
 FORMATS: Final = {
     ".tsv": "TSV",
     ".tab": "TSV",
@@ -64,6 +65,10 @@ def _table(path: str, wanted: Columns) -> Table:
         table = _parsed(data, path, wanted)
     except LineError as error:
         raise InputError(f"'{path}', {error}.") from None
+    if set(table.columns) >= ALIGNMENT:  # whose numbers, read as texts, would agree
+        raise InputError(
+            f"'{path}' is an alignment of `mtaudit align`: audit its two texts, with --alignment '{path}'."
+        )
     if not table.rows:
         raise InputError(f"'{path}' has no segments.")
     return table
