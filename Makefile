@@ -19,7 +19,7 @@ lint: .venv/installed
 	$(BIN)/lint-imports
 
 bench: .venv/installed
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(if $(PART),--part $(PART))
 
 reports: .venv/installed
 	$(BIN)/python reports/regenerate.py

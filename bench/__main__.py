@@ -1,13 +1,15 @@
 """Every figure in one table, against its pinned floor. Exit code 1 when one slips, 0 when all hold or data is absent.
 
-usage: python -m bench [--only GROUP…] [--data DIR] [--markdown PATH]
+usage: python -m bench [--part quality|cost] [--only GROUP…] [--data DIR] [--markdown PATH]
+
+Figures of quality may be measured while the machine has other things to do; those of cost may not.
 """
 
 import argparse
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -44,28 +46,44 @@ FLOORS = Path(__file__).with_name("floors.toml")
 Figures = Mapping[str, float | Estimate]
 
 
-def groups(auditor: Auditor, data: Path) -> Mapping[str, Callable[[], Figures]]:
-    """The groups of figures by name, each computed when called."""
+Groups = Mapping[str, Callable[[], Figures]]
+PARTS = ("quality", "cost")
+
+
+def qualities(auditor: Auditor, data: Path) -> Groups:
+    """The groups of figures that do not depend on time, by name, each computed when called."""
     audits = Audits(auditor)
     return {
         "seeds": lambda: seeds.figures(auditor, data.parent / "seeds"),
         "alignment": lambda: alignment.figures(data),
-        "cost": lambda: cost.figures(data),
         "words": lambda: words.figures(auditor.annotator, data),
         "planted": lambda: planted.figures(auditor, data),
         "alarms": lambda: alarms.figures(audits, data),
         "spans": lambda: spans.figures(audits, data),
         "menli": lambda: menli.figures(audits, data, THIN),
         "judge": lambda: judge.figures(audits, data, THIN),
-        "matching": lambda: matching.figures(data),
         "profiles": lambda: profiles.figures(auditor, data),
         "diffs": lambda: diffs.figures(auditor, data),
         "fuzz": lambda: fuzz.figures(Auditor(), FUZZED),
+    }
+
+
+def costs(data: Path) -> Groups:
+    """The groups of figures of time and memory."""
+    return {
+        "cost": lambda: cost.figures(data),
+        "matching": lambda: matching.figures(data),
         "speed": lambda: speed.figures(data),
         "scale": lambda: scale.figures(data),
         "throughput": lambda: throughput.figures(data),
         "batch": lambda: batch.figures(data),
     }
+
+
+def pins(parts: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
+    """The limits of the figures of some parts: of each kind, `at_least` and `at_most`, by the figure's name."""
+    tables = tomllib.loads(FLOORS.read_text("utf-8"))
+    return {kind: {k: v for part in parts for k, v in tables[part][kind].items()} for kind in ("at_least", "at_most")}
 
 
 def value_of(figure: float | Estimate) -> float:
@@ -91,6 +109,7 @@ def slipped(name: str, value: float, floors: Mapping[str, Mapping[str, float]]) 
 def main() -> int:
     """Measure, print, compare."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--part", choices=PARTS, help="one half of all groups; together they are all")
     parser.add_argument("--only", nargs="+", default=(), metavar="GROUP")
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--markdown", type=Path, help="also write the table there")
@@ -98,10 +117,12 @@ def main() -> int:
     if not options.data.is_dir():
         print(f"SKIPPED: NOTHING WAS MEASURED, the development data is not at {options.data}.")
         return 0
-    available = groups(CachedAuditor(), options.data)
+    parts = [options.part] if options.part else PARTS
+    both = {"quality": qualities(CachedAuditor(), options.data), "cost": costs(options.data)}
+    available = {name: group for part in parts for name, group in both[part].items()}
     if unknown := set(options.only) - set(available):
         parser.error(f"no group {sorted(unknown)[0]}; there are {', '.join(available)}")
-    floors = tomllib.loads(FLOORS.read_text("utf-8"))
+    floors = pins(parts)
     measured: dict[str, float | Estimate] = {}
     for name in options.only or available:
         start = time.perf_counter()
