@@ -24,7 +24,7 @@ from mtaudit.auditor import Auditor
 from mtaudit.config import Config
 from mtaudit.errors import MtauditError
 from mtaudit.gate import decide
-from mtaudit.model import Excerpt, Judgement, Report, Segment, Thresholds, Unit
+from mtaudit.model import Excerpt, Judgement, Report, Segment, Span, Thresholds, Unit
 from mtaudit.mqm import Severity
 from mtaudit.readers import read
 from mtaudit.readers.report import parse
@@ -79,7 +79,9 @@ def broken(report: Report) -> Iterator[tuple[str, str]]:
         if report.auditable and side.document.text and numbers != list(range(len(side.sentences))):
             yield "wrong spans", f"not every {of_unit} sentence stands in one unit"
         for segment in segments:
-            if any(segment.excerpt(token.span) != token.text for token in segment.tokens):
+            coded = [Span(code.start, code.end) for code in segment.codes]  # where words stand for what is shown
+            words = [token for token in segment.tokens if not any(map(token.span.overlaps, coded))]
+            if any(segment.excerpt(token.span) != token.text for token in words):
                 yield "wrong spans", f"tokens that do not stand in {segment.text!r}"
             if side.document.text and segment.span.of(side.document.text) != segment.text:
                 yield "wrong spans", f"a segment that does not stand in the {of_unit}: {segment.text!r}"
