@@ -91,7 +91,7 @@ def test_without_the_judge(folder: Path) -> None:
 
 
 def test_a_broken_model_is_named_in_the_report_which_never_passes(folder: Path) -> None:
-    (folder / "judge.onnx").write_bytes(b"nonsense")
+    (folder / "reader.onnx").write_bytes(b"nonsense")
     program = (
         "import pathlib, mtaudit.auditor, mtaudit.cli, mtaudit.judge as judge\n"
         "mtaudit.auditor.Judge = lambda encoder, **_: judge.Judge(encoder, pathlib.Path())\n"
@@ -106,7 +106,7 @@ def test_a_broken_model_is_named_in_the_report_which_never_passes(folder: Path) 
     assert (done.returncode, done.stderr) == (2, b"")
     report = json.loads(done.stdout)
     (failure,) = report["failures"]
-    assert failure.startswith("The model judge.onnx cannot be used (")
+    assert failure.startswith("The model reader.onnx cannot be used (")
     assert "--no-judge" in failure
     assert report["verdict"] == {"passed": False, "reasons": [failure], "limits": report["verdict"]["limits"]}
 
