@@ -141,6 +141,7 @@ def test_an_audit_points_back_at_segments(write: Write) -> None:
     )
     copy = xliff("de", "en", ("x1", "Der", 'The minister <g id="1">signed</g> the treaty.'))
     report = Auditor().audit_aligned(read_bitext(write("original.xlf", original), write("copy.xlf", copy)))
+    assert report.failures == ()
     found = {(report.units[finding.unit].segment_id, finding.check) for finding in report.findings}
     assert {("x1", "negation"), ("x2", "missing-sentence")} <= found
     assert [unit.source and unit.source.line for unit in report.units] == [2, 3]
