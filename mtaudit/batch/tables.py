@@ -10,7 +10,6 @@ from typing import Any, Final, TextIO
 from mtaudit.errors import InputError
 from mtaudit.readers.text import BYTE_ORDER_MARKS
 
-LONGEST_CELL: Final = 100_000_000  # characters; what is longer is a quotation mark that nobody closed
 COLUMNS: Final = ("id", "source", "source_text", "target", "target_text")
 """All that a manifest may say of a pair."""
 
@@ -36,7 +35,6 @@ def rows(path: str) -> Iterator[Row]:
 
 
 def _lines_of_table(path: str) -> Iterator[Row]:
-    csv.field_size_limit(LONGEST_CELL)
     with _opened(path) as file:
         header = file.readline()
         file.seek(0)

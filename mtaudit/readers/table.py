@@ -3,6 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from typing import Final
+
+LONGEST_CELL: Final = 100_000_000  # characters; what is longer is a quotation mark that nobody closed
+csv.field_size_limit(LONGEST_CELL)  # it holds for the whole process, so for all tables alike
 
 
 class LineError(Exception):

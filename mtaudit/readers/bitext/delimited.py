@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from mtaudit.model import SegmentText
@@ -76,22 +75,11 @@ def _lines(text: str, delimiter: str) -> Iterator[Line]:
         delimiter=delimiter,
         strict=True,  # or a quotation mark that is never closed swallows the lines that follow
     )
-    with _cells_of_any_length(len(text)):
-        while True:
-            number = lines.line_num + 1
-            try:
-                yield number, next(lines)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise LineError(f"line {number}: this is no line of a table ({error})") from None
-
-
-@contextmanager
-def _cells_of_any_length(longest: int) -> Iterator[None]:
-    """The csv module without its limit, which holds for the whole process."""
-    before = csv.field_size_limit(longest)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+    while True:
+        number = lines.line_num + 1
+        try:
+            yield number, next(lines)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise LineError(f"line {number}: this is no line of a table ({error})") from None

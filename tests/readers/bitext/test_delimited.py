@@ -86,11 +86,9 @@ def test_encodings(write: Write, encoding: str) -> None:
     assert texts(read_bitext(write("a.csv", content)))[0][1] == "The café is at the north of the town."
 
 
-def test_a_cell_of_any_length_and_the_limit_of_the_csv_module_stays(write: Write) -> None:
-    limit = csv.field_size_limit()
+def test_a_cell_may_have_any_length(write: Write) -> None:
     long = "word, " * 400_000
     assert texts(read_bitext(write("a.csv", f'source,target\n"{long}",x\n'))) == [("2", long, "x")]
-    assert csv.field_size_limit() == limit
 
 
 @pytest.mark.parametrize(
