@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from mtaudit.batch.rows import to_row
+from mtaudit.batch.tables import COLUMNS
 from mtaudit.errors import InputError, MissingExtraError
 from mtaudit.model import Outcome
 
 if TYPE_CHECKING:
     import pyarrow
 
-COLUMNS: Final = ("id", "source", "target", "source_text", "target_text")
 _ROWS = 200  # of texts or reports that are in memory at once
 
 

@@ -1,6 +1,5 @@
 """The rows of a manifest, one after the other, so that a table larger than memory can be read."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from mtaudit.errors import InputError
+from mtaudit.readers.table import LineError, delimiter, lines
 from mtaudit.readers.text import BYTE_ORDER_MARKS
 
 COLUMNS: Final = ("id", "source", "source_text", "target", "target_text")
@@ -38,30 +38,25 @@ def _lines_of_table(path: str) -> Iterator[Row]:
     with _opened(path) as file:
         header = file.readline()
         file.seek(0)
-        lines = csv.reader(file, delimiter=max("\t;,", key=header.count), strict=True)
         columns: list[str] = []
         has_rows = False
-        while True:
-            place = f"line {lines.line_num + 1}"
-            try:
-                cells = next(lines)
-            except StopIteration:
-                if columns and not has_rows and set(columns).isdisjoint(COLUMNS):
-                    raise InputError(f"'{path}' has no pairs: its only line is read as the names of columns.") from None
-                return
-            except csv.Error as error:
-                raise InputError(f"'{path}', {place}: this is no line of a table ({error}).") from None
-            if not any(cells):
-                continue
-            if not columns:
-                columns = [cell.strip().lower() for cell in cells]
-                if twice := next((name for name in COLUMNS if columns.count(name) > 1), None):
-                    raise InputError(f"'{path}' has more than one column '{twice}'.")
-            elif len(cells) > len(columns):
-                raise InputError(f"'{path}', {place}: there are more cells than columns.")
-            else:
-                has_rows = True
-                yield place, dict.fromkeys(columns) | dict(zip(columns, cells, strict=False))
+        try:
+            for number, cells in lines(file, delimiter(header)):
+                if not any(cells):
+                    continue
+                if not columns:
+                    columns = [cell.strip().lower() for cell in cells]
+                    if twice := next((name for name in COLUMNS if columns.count(name) > 1), None):
+                        raise InputError(f"'{path}' has more than one column '{twice}'.")
+                elif len(cells) > len(columns):
+                    raise LineError(f"line {number}: there are more cells than columns")
+                else:
+                    has_rows = True
+                    yield f"line {number}", dict.fromkeys(columns) | dict(zip(columns, cells, strict=False))
+        except LineError as error:
+            raise InputError(f"'{path}', {error}.") from None
+        if columns and not has_rows and set(columns).isdisjoint(COLUMNS):
+            raise InputError(f"'{path}' has no pairs: its only line is read as the names of columns.")
 
 
 def _json_lines(path: str) -> Iterator[Row]:

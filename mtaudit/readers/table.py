@@ -2,15 +2,36 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 LONGEST_CELL: Final = 100_000_000  # characters; what is longer is a quotation mark that nobody closed
 csv.field_size_limit(LONGEST_CELL)  # it holds for the whole process, so for all tables alike
 
+Line = tuple[int, list[str]]  # its number, from 1, and its cells
+
 
 class LineError(Exception):
     """Where a file is wrong, and how: "line 4: there is no source sentence 31"."""
+
+
+def delimiter(header: str) -> str:
+    """What stands between the cells of a table, by its first line: the commonest outside of quotation marks."""
+    return max("\t;,", key=re.sub('"[^"]*"?', "", header).count)
+
+
+def lines(text: Iterable[str], delimiter: str) -> Iterator[Line]:
+    """The lines of a table, blank ones too, out of those of its text. Raises LineError for one that is none."""
+    read = csv.reader(text, delimiter=delimiter, strict=True)  # or a mark never closed swallows the lines that follow
+    while True:
+        number = read.line_num + 1
+        try:
+            yield number, next(read)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise LineError(f"line {number}: this is no line of a table ({error})") from None
 
 
 def rows(text: str, needed: Sequence[str], what: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -19,21 +40,9 @@ def rows(text: str, needed: Sequence[str], what: str) -> Iterator[tuple[str, dic
     Raises LineError for a line that is none of a table, and where one of the columns `needed` is missing: then `what`
     the text should be is said.
     """
-    header = text.lstrip().partition("\n")[0]
-    lines = csv.reader(
-        io.StringIO(text),
-        delimiter=max("\t;,", key=header.count),
-        strict=True,  # or a quotation mark that is never closed swallows the lines that follow
-    )
     columns: list[str] = []
-    while True:
-        place = f"line {lines.line_num + 1}"
-        try:
-            cells = [cell.strip() for cell in next(lines)]
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise LineError(f"{place}: this is no line of a table ({error})") from None
+    for number, read in lines(io.StringIO(text), delimiter(text.lstrip().partition("\n")[0])):
+        place, cells = f"line {number}", [cell.strip() for cell in read]
         if not any(cells):
             continue
         if not columns:

@@ -10,11 +10,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from mtaudit.batch.manifest import identified, job_of
-from mtaudit.batch.parquet import COLUMNS
 from mtaudit.batch.parts import Parts
 from mtaudit.batch.ray.cluster import library, said
 from mtaudit.batch.run import Tally
-from mtaudit.batch.tables import Row, json_rows
+from mtaudit.batch.tables import COLUMNS, Row, json_rows
 from mtaudit.errors import InputError
 
 if TYPE_CHECKING:

@@ -1,20 +1,16 @@
 """TSV and CSV: one segment a line, with or without the names of the columns on the first."""
 
-import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from mtaudit.model import SegmentText
 from mtaudit.readers.bitext.columns import Columns, names_columns
 from mtaudit.readers.bitext.rows import Row, Table
-from mtaudit.readers.table import LineError
+from mtaudit.readers.table import Line, LineError, delimiter, lines
 from mtaudit.readers.text import decode
 
 TAB: Final = "\t"
-DELIMITERS: Final = ",;\t"  # of a CSV file; the first of the commonest on its first line
-Line = tuple[int, list[str]]  # its number, from 1, and its cells
 
 
 def read_tsv(data: bytes, name: str, wanted: Columns) -> Table:
@@ -36,14 +32,14 @@ def read_csv(data: bytes, name: str, wanted: Columns) -> Table:
     Raises LineError for a line that is none of a table.
     """
     text = decode(data, name)
-    header = re.sub('"[^"]*"?', "", text.lstrip().partition("\n")[0])
-    return _table(_lines(text, max(DELIMITERS, key=header.count)), name, wanted)
+    header = text.lstrip().partition("\n")[0]
+    return _table(lines(io.StringIO(text, newline="\n"), delimiter(header)), name, wanted)
 
 
-def _table(lines: Iterator[Line], name: str, wanted: Columns) -> Table:
+def _table(read: Iterator[Line], name: str, wanted: Columns) -> Table:
     columns: tuple[str, ...] = ()
     rows = []
-    for number, cells in lines:
+    for number, cells in read:
         if not any(cell.strip() for cell in cells):
             continue
         if not columns and names_columns(cells, wanted):
@@ -58,7 +54,7 @@ def _table(lines: Iterator[Line], name: str, wanted: Columns) -> Table:
 
 
 def _quoted(text: str) -> Iterator[Line]:
-    for number, cells in _lines(text, TAB):
+    for number, cells in lines(io.StringIO(text, newline="\n"), TAB):
         if any(TAB in cell for cell in cells):
             raise LineError(f"line {number}: a cell has a tab in it")
         yield number, cells
@@ -67,19 +63,3 @@ def _quoted(text: str) -> Iterator[Line]:
 def _unquoted(text: str) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n"), start=1):
         yield number, line.split(TAB)
-
-
-def _lines(text: str, delimiter: str) -> Iterator[Line]:
-    lines = csv.reader(
-        io.StringIO(text, newline="\n"),
-        delimiter=delimiter,
-        strict=True,  # or a quotation mark that is never closed swallows the lines that follow
-    )
-    while True:
-        number = lines.line_num + 1
-        try:
-            yield number, next(lines)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise LineError(f"line {number}: this is no line of a table ({error})") from None
