@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from mtaudit.batch.folders import folder_jobs
 from mtaudit.batch.job import File, Job, Text, encodable
-from mtaudit.batch.tables import COLUMNS, Row, rows
+from mtaudit.batch.tables import FIELDS, Row, rows
 from mtaudit.errors import InputError
 from mtaudit.readers import docx, html, markdown, pdf
 from mtaudit.readers.bitext import FORMATS
@@ -116,7 +116,7 @@ def _refuse_columns(path: str, columns: Collection[str]) -> None:
 
 
 def _columns(row: Mapping[str, Any]) -> list[str]:
-    return [name for name in COLUMNS if name != "id" and name in row]
+    return [name for name in FIELDS if name != "id" and name in row]
 
 
 def _unique(path: str, places: Iterable[tuple[str, str]]) -> Sequence[str]:

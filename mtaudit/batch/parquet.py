@@ -5,8 +5,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtaudit.batch.rows import to_row
-from mtaudit.batch.tables import COLUMNS
+from mtaudit.batch.rows import COLUMNS, to_row
+from mtaudit.batch.tables import FIELDS
 from mtaudit.errors import InputError, MissingExtraError
 from mtaudit.model import Outcome
 
@@ -19,31 +19,14 @@ _ROWS = 200  # of texts or reports that are in memory at once
 def schema() -> "pyarrow.Schema":
     """The columns of results: an outcome's, and its JSON report."""
     pa = _arrow()
-    text, count, number = pa.string(), pa.int64(), pa.float64()
-    found = pa.struct([("check", text), ("severity", text), ("count", count)])
-    return pa.schema(
-        {
-            "schema": text,
-            "id": text,
-            "source": text,
-            "target": text,
-            "status": text,
-            "reasons": pa.list_(text),
-            "quality": number,
-            "penalty": number,
-            "source_lost": number,
-            "source_words": count,
-            "units": count,
-            "critical": count,
-            "major": count,
-            "minor": count,
-            "neutral": count,
-            "findings": pa.list_(found),
-            "signature": text,
-            "digest": text,
-            "report": text,
-        }
-    )
+    text, count = pa.string(), pa.int64()
+    types = {str: text, int: count, float: pa.float64()}
+    lists = {
+        "reasons": pa.list_(text),
+        "findings": pa.list_(pa.struct([("check", text), ("severity", text), ("count", count)])),
+    }
+    outcome = {name: lists[name] if kind is list else types[kind] for name, kind in COLUMNS.items()}
+    return pa.schema({"schema": text, **outcome, "report": text})
 
 
 def write(results: Iterable[tuple[Outcome, str]], path: Path) -> None:
@@ -64,7 +47,7 @@ def rows(path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
     try:
         with ParquetFile(path) as file:
-            names = {name: name.lower() for name in file.schema_arrow.names if name.lower() in COLUMNS}
+            names = {name: name.lower() for name in file.schema_arrow.names if name.lower() in FIELDS}
             number = 0
             for batch in file.iter_batches(_ROWS, columns=list(names)):
                 for row in batch.to_pylist():

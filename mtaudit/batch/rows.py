@@ -2,11 +2,32 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from mtaudit.model import FindingCount, Outcome, Status
 from mtaudit.mqm import Severity
 from mtaudit.report.batch.jsonl import to_dict
+
+COLUMNS: Final[Mapping[str, type]] = {
+    "id": str,
+    "source": str,
+    "target": str,
+    "status": str,
+    "reasons": list,
+    "quality": float,
+    "penalty": float,
+    "source_lost": float,
+    "source_words": int,
+    "units": int,
+    "critical": int,
+    "major": int,
+    "minor": int,
+    "neutral": int,
+    "findings": list,
+    "signature": str,
+    "digest": str,
+}
+"""What tables of any kind keep of an outcome; besides, a row says by which `schema` it is written."""
 
 
 def to_row(outcome: Outcome) -> dict[str, Any]:

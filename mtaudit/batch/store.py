@@ -12,36 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from mtaudit.batch.rows import from_row, to_row
+from mtaudit.batch.rows import COLUMNS, from_row, to_row
 from mtaudit.errors import InputError, MtauditError
 from mtaudit.model import Outcome, Status
 
 NAME: Final = "batch.sqlite"
 _APPLICATION: Final = 0x6D746162  # "mtab", by which SQLite's header tells our files from others'
 _VERSION: Final = 1
-_LISTS: Final = ("reasons", "findings")  # are kept as JSON
-_COLUMNS: Final = {
-    "id": "TEXT PRIMARY KEY",
-    "source": "TEXT",
-    "target": "TEXT",
-    "status": "TEXT",
-    "reasons": "TEXT",
-    "quality": "REAL",
-    "penalty": "REAL",
-    "source_lost": "REAL",
-    "source_words": "INTEGER",
-    "units": "INTEGER",
-    "critical": "INTEGER",
-    "major": "INTEGER",
-    "minor": "INTEGER",
-    "neutral": "INTEGER",
-    "findings": "TEXT",
-    "signature": "TEXT",
-    "digest": "TEXT",
-}
-"""Of an outcome; a pair has its `report` and the name of its `page` besides."""
+_TYPES: Final = {str: "TEXT", float: "REAL", int: "INTEGER", list: "TEXT"}
+_LISTS: Final = [name for name, kind in COLUMNS.items() if kind is list]  # are kept as JSON
+_PAIR: Final = ", ".join(f"{name} {_TYPES[kind]}" for name, kind in COLUMNS.items())
 _TABLES: Final = (
-    f"CREATE TABLE pair ({', '.join(map(' '.join, _COLUMNS.items()))}, page TEXT, report BLOB)",
+    f"CREATE TABLE pair ({_PAIR}, page TEXT, report BLOB, PRIMARY KEY (id))",
     "CREATE TABLE manifest (position INTEGER PRIMARY KEY, id TEXT UNIQUE)",
 )
 
@@ -125,17 +107,17 @@ class Store:
         """Keep a pair, for good when this returns; it replaces what was known of it."""
         row = to_row(pair.outcome) | {"page": pair.page, "report": pair.report}
         row |= {name: json.dumps(row[name]) for name in _LISTS}
-        places = ", ".join(f":{name}" for name in (*_COLUMNS, "page", "report"))
+        places = ", ".join(f":{name}" for name in (*COLUMNS, "page", "report"))
         with self._said():
             self._database.execute(f"INSERT OR REPLACE INTO pair VALUES ({places})", row)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Those of the pairs that count, in order."""
-        return map(_outcome, self._rows(*_COLUMNS))
+        return map(_outcome, self._rows(*COLUMNS))
 
     def results(self) -> Iterator[tuple[Outcome, str]]:
         """As `outcomes`, each with its JSON report."""
-        for row in self._rows(*_COLUMNS, "report"):
+        for row in self._rows(*COLUMNS, "report"):
             with self._said():
                 report = zlib.decompress(row["report"]).decode()
             yield _outcome(row), report

@@ -10,7 +10,7 @@ from mtaudit.errors import InputError
 from mtaudit.readers.table import LineError, delimiter, lines
 from mtaudit.readers.text import BYTE_ORDER_MARKS
 
-COLUMNS: Final = ("id", "source", "source_text", "target", "target_text")
+FIELDS: Final = ("id", "source", "source_text", "target", "target_text")
 """All that a manifest may say of a pair."""
 
 Row = tuple[str, Mapping[str, Any]]  # place, such as "line 4", and values by column, its name in lower case
@@ -46,7 +46,7 @@ def _lines_of_table(path: str) -> Iterator[Row]:
                     continue
                 if not columns:
                     columns = [cell.strip().lower() for cell in cells]
-                    if twice := next((name for name in COLUMNS if columns.count(name) > 1), None):
+                    if twice := next((name for name in FIELDS if columns.count(name) > 1), None):
                         raise InputError(f"'{path}' has more than one column '{twice}'.")
                 elif len(cells) > len(columns):
                     raise LineError(f"line {number}: there are more cells than columns")
@@ -55,7 +55,7 @@ def _lines_of_table(path: str) -> Iterator[Row]:
                     yield f"line {number}", dict.fromkeys(columns) | dict(zip(columns, cells, strict=False))
         except LineError as error:
             raise InputError(f"'{path}', {error}.") from None
-        if columns and not has_rows and set(columns).isdisjoint(COLUMNS):
+        if columns and not has_rows and set(columns).isdisjoint(FIELDS):
             raise InputError(f"'{path}' has no pairs: its only line is read as the names of columns.")
 
 

@@ -13,7 +13,7 @@ from mtaudit.batch.manifest import identified, job_of
 from mtaudit.batch.parts import Parts
 from mtaudit.batch.ray.cluster import library, said
 from mtaudit.batch.run import Tally
-from mtaudit.batch.tables import COLUMNS, Row, json_rows
+from mtaudit.batch.tables import FIELDS, Row, json_rows
 from mtaudit.errors import InputError
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _jobs(
 
 def _columns(manifest: str, table: "pyarrow.Table") -> Iterator[Row]:
     """The rows of a block of Parquet."""
-    names = [name for name in table.column_names if name.lower() in COLUMNS]
+    names = [name for name in table.column_names if name.lower() in FIELDS]
     for batch in table.select(names).to_batches(_DESCRIBED):
         for row in batch.to_pylist():
             yield "a row", {name.lower(): value for name, value in row.items()}
