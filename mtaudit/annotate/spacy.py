@@ -1,4 +1,4 @@
-"""The only file that knows spaCy: sentences in, our own tokens and entities out.
+"""Sentences in, our own tokens and entities out; but for `pipeline`, the only file that knows spaCy.
 
 Each sentence is parsed once, in batches. A stretch too long to be a sentence is parsed in windows, so that memory stays
 bounded on hostile input.
@@ -11,10 +11,10 @@ from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.annotate.package import broken, installed
+from mtaudit.annotate.pipeline import Pipeline
 from mtaudit.model import Entity, Segment, Span, Token
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 WINDOW = 2_000  # characters; the longest real sentence we met has 1,300
@@ -38,7 +38,7 @@ class Annotator:
     def __init__(self, model: str) -> None:
         package = installed(model)
         try:
-            self._nlp: Language = package.load().load()
+            self._pipeline = Pipeline(package.load().load())
         except Exception as error:  # of imports, of files, of another release of spaCy
             raise broken(model, " ".join(str(error).split())) from None
 
@@ -50,7 +50,7 @@ class Annotator:
         """As `parse`, each as soon as it is there."""
         windows = [(number, window) for number, text in enumerate(texts) for window in _windows(text)]
         batches = _batches([_plain(window.of(texts[number])) for number, window in windows])
-        docs = chain.from_iterable(self._nlp.pipe(batch, batch_size=BATCH) for batch in batches)
+        docs = chain.from_iterable(map(self._pipeline.docs, batches))
         for number, parts in groupby(zip(windows, docs, strict=True), key=lambda part: part[0][0]):
             tokens: list[Token] = []
             entities: list[Entity] = []
