@@ -38,7 +38,7 @@ class Annotator:
     def __init__(self, model: str) -> None:
         package = installed(model)
         try:
-            self._pipeline = Pipeline(package.load().load())
+            self._pipeline = Pipeline(package.load().load)
         except Exception as error:  # of imports, of files, of another release of spaCy
             raise broken(model, " ".join(str(error).split())) from None
 

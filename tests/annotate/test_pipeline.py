@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import get_current_ops
+from threadpoolctl import ThreadpoolController, threadpool_limits
 
 from mtaudit.annotate import pipeline
 from mtaudit.annotate.package import installed
@@ -54,16 +56,16 @@ def said(docs: Sequence[Doc]) -> list[list[list[int]]]:
 @pytest.mark.parametrize("order", [1, -1])
 def test_it_says_what_the_pipeline_says(nlp: Language, order: int) -> None:
     texts = TEXTS[::order]
-    assert said(Pipeline(nlp).docs(texts)) == said(list(nlp.pipe(texts)))
+    assert said(Pipeline(lambda: nlp).docs(texts)) == said(list(nlp.pipe(texts)))
 
 
 @given(st.lists(st.lists(WORDS).map(" ".join), min_size=1, max_size=4))
 def test_it_says_so_of_words_that_rules_look_at(nlp: Language, texts: list[str]) -> None:
-    assert said(Pipeline(nlp).docs(texts)) == said(list(nlp.pipe(texts)))
+    assert said(Pipeline(lambda: nlp).docs(texts)) == said(list(nlp.pipe(texts)))
 
 
 def test_words_met_before_are_said_the_same(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap, expected = Pipeline(nlp), said(list(nlp.pipe(TEXTS)))
+    cheap, expected = Pipeline(lambda: nlp), said(list(nlp.pipe(TEXTS)))
     assert said(cheap.docs(TEXTS)) == said(cheap.docs(TEXTS)) == expected
     monkeypatch.setattr(pipeline, "REMEMBERED", 0)
     assert said(cheap.docs(TEXTS)) == expected
@@ -79,7 +81,7 @@ def test_rules_that_ask_for_more_than_a_word_see_the_text() -> None:
     rules.add([[{"IS_SENT_START": True}], [{"LOWER": "fell"}]], {"TAG": "X"})
     rules.add([[{"LOWER": "cold", "OP": "+"}]], {"LEMMA": "cold"}, index=-1)
     texts = ["Rain fell.", "rain", "It isn't rain", "snow", "cold cold day", "It fell"]
-    assert said(Pipeline(nlp).docs(texts)) == said(list(nlp.pipe(texts)))
+    assert said(Pipeline(lambda: nlp).docs(texts)) == said(list(nlp.pipe(texts)))
 
 
 def test_components_of_any_other_kind_run_as_they_are() -> None:
@@ -90,4 +92,30 @@ def test_components_of_any_other_kind_run_as_they_are() -> None:
     entities: Any = nlp.add_pipe("entity_ruler")
     entities.add_patterns([{"label": "RAIN", "pattern": "Rain"}])
     texts = ["Rain fell. It stopped.", "", "Rain"]
-    assert said(Pipeline(nlp).docs(texts)) == said(list(nlp.pipe(texts)))
+    assert said(Pipeline(lambda: nlp).docs(texts)) == said(list(nlp.pipe(texts)))
+
+
+def test_numpy_multiplies_by_one_thread_and_gets_its_threads_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[Any] = []
+
+    def loaded() -> Language:
+        nlp = spacy.blank("en")
+        used.append(get_current_ops())
+        nlp.add_pipe("sentencizer")
+        return nlp
+
+    def threads() -> list[int]:
+        return [library["num_threads"] for library in ThreadpoolController().select(user_api="blas").info()]
+
+    def step(docs: list[Doc]) -> list[Doc]:
+        used.append(threads())
+        return docs
+
+    with threadpool_limits(2, user_api="blas"):
+        cheap = Pipeline(loaded)
+        monkeypatch.setattr(cheap, "_steps", [step])
+        cheap.docs(["Rain fell."])
+        assert set(threads()) == {2}
+    ops, inside = used
+    assert not ops.use_blis
+    assert set(inside) == {1}
