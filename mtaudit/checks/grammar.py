@@ -32,11 +32,11 @@ def propose(unit: Unit) -> Iterator[Candidate]:
     if both is None:
         return
     _, target = both
-    spare = Counter(solecism.reason for solecism in solecisms(target.there.tokens))
     found = solecisms(target.here.tokens)
     taken = {index for solecism in found for index in range(solecism.first, solecism.last + 1)}
-    beside = (solecism for solecism in misrendered(target) if taken.isdisjoint((solecism.first, solecism.last)))
-    for solecism in (*found, *beside):
+    found += (solecism for solecism in misrendered(target) if taken.isdisjoint((solecism.first, solecism.last)))
+    spare = Counter(solecism.reason for solecism in solecisms(target.there.tokens)) if found else Counter[str]()
+    for solecism in found:
         if spare[solecism.reason] > 0:
             spare[solecism.reason] -= 1
             continue

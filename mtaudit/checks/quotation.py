@@ -94,7 +94,7 @@ def _gained(source: Side, target: Side) -> Iterator[Candidate]:
         yield Candidate(SEVERITY, GAINED * sure, here, there, message)
 
 
-def _unquoted(side: Side, theirs: list[Quotation]) -> Iterator[tuple[Quotation, str, Span, Span, float]]:
+def _unquoted(side: Side, theirs: Sequence[Quotation]) -> Iterator[tuple[Quotation, str, Span, Span, float]]:
     """Stretches quoted here and not there: the words, their range here and there, and how sure it is.
 
     Of a long quotation only the opening words are pointed at: the error is in the marks, not in all that is said.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from mtaudit.compare.once import once
 from mtaudit.compare.sides import Side
 from mtaudit.compare.wording import CONTENT
 from mtaudit.model import LinkKind, Token
@@ -32,6 +33,7 @@ def context(side: Side, index: int) -> float:
     return _share(side, max(0, index - NEIGHBOURHOOD), index + NEIGHBOURHOOD + 1)
 
 
+@once
 def coverage(side: Side) -> float:
     """Share, 0 to 1, of all content words of a side that have a partner."""
     return _share(side, 0, len(side.links))

@@ -105,10 +105,7 @@ def children_of(tokens: Sequence[Token]) -> dict[int, list[int]]:
 
 def _alike(side: Side) -> int:
     """How many content words here return in the same form, or another form of it."""
-    return sum(
-        any(kind in (LinkKind.IDENTICAL, LinkKind.VARIANT) for _, kind in side.links[index])
-        for index in _content(side.here.tokens)
-    )
+    return sum(side.same(index) is not None for index in _content(side.here.tokens))
 
 
 def _lonely(side: Side) -> list[int]:
@@ -222,12 +219,7 @@ def _adjoin(tokens: Sequence[Token], before: int | None, after: int | None) -> b
 
 def _cut_out(side: Side, index: int) -> bool:
     """Whether the words to its left and right return as they are, and stand side by side."""
-
-    def same(neighbour: int) -> int | None:
-        links = side.links[neighbour] if 0 <= neighbour < len(side.links) else ()
-        return next((other for other, kind in links if kind in (LinkKind.IDENTICAL, LinkKind.VARIANT)), None)
-
-    before, after = same(index - 1), same(index + 1)
+    before, after = side.same(index - 1), side.same(index + 1)
     return before is not None and after is not None and after - before == 1
 
 

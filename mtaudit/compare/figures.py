@@ -12,7 +12,7 @@ from mtaudit.compare.date_reader import times
 from mtaudit.compare.dates import Kind, Time
 from mtaudit.compare.number import Form
 from mtaudit.compare.numbers import numbers
-from mtaudit.compare.once import once_a_unit
+from mtaudit.compare.once import once
 from mtaudit.compare.pairing import Mention, Pairing, pair
 from mtaudit.compare.quantities import Quantity, quantities
 from mtaudit.model import Token, Unit
@@ -34,7 +34,7 @@ class Figures:
 _NONE = Figures(Pairing((), (), (), ()), Pairing((), (), (), ()))
 
 
-@once_a_unit
+@once
 def figures(unit: Unit) -> Figures:
     """The figures of a unit; none where a side is missing."""
     if unit.source is None or unit.target is None:

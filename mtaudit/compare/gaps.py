@@ -7,7 +7,7 @@ they are the data file.
 
 import gzip
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -42,13 +42,8 @@ _LEFT, _RIGHT = (_Place(edge, edge, edge, edge) for edge in "^$")
 def gaps(tokens: Sequence[Token]) -> tuple[Missing, ...]:
     """What may be missing before each token, and after the last: one more than there are tokens."""
     weights = _weights()
-    found = ([_read(weights[name]) for name in names if name in weights] for names in contexts(tokens))
+    found = (filter(None, map(weights.get, names)) for names in contexts(tokens))
     return tuple(Missing(*[sum(kind) / SCALE for kind in zip(*columns, strict=True)]) for columns in found)
-
-
-@lru_cache(maxsize=20_000)
-def _read(columns: str) -> tuple[int, ...]:
-    return tuple(map(int, columns.split("\t")))
 
 
 def contexts(tokens: Sequence[Token]) -> Iterator[list[str]]:
@@ -105,7 +100,8 @@ def _features(frame: str, c: _Place, b: _Place, a: _Place, x: _Place, y: _Place,
 
 
 @cache
-def _weights() -> dict[str, str]:
-    """The columns of each feature, which are read when they are needed: a text needs few."""
+def _weights() -> dict[str, tuple[int, ...]]:
+    """The weights of each feature, in the order of `Missing`."""
     packed = files("mtaudit.compare").joinpath("gaps.tsv.gz").read_bytes()
-    return dict(line.split("\t", 1) for line in gzip.decompress(packed).decode("utf-8").splitlines())
+    lines = (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
+    return {name: tuple(map(int, columns)) for name, *columns in lines}

@@ -4,8 +4,9 @@ Each rule looks at a token and its neighbours. The tagger learned from good Engl
 for something else: rules rest on closed classes of words wherever they can.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from mtaudit.compare.articles import wrong_article
 from mtaudit.compare.words import bases, is_listed
@@ -21,6 +22,8 @@ SINGULAR = frozenset({"is", "was", "has", "does"})
 PLURAL = frozenset({"are", "have", "do"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "also", "always", "ever", "even", "still", "soon", "only"})
 NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
+PLURALS, SINGULARS = frozenset({"they", "we", "you", "these", "those"}), frozenset({"he", "she"})
+SUBJECTS = PLURALS | SINGULARS | {"it"}
 OBJECTIVES = frozenset({"him", "them", "us", "me"})
 REFLEXIVES = frozenset(
     {"myself", "yourself", "himself", "herself", "itself", "ourselves", "yourselves", "themselves", "oneself"}
@@ -73,8 +76,8 @@ def solecisms(tokens: Sequence[Token]) -> list[Solecism]:
     """All of them in order, the surest of those that begin at one token."""
     words = [token.text.lower() for token in tokens]
     found = []
-    for index in range(len(tokens) - 1):
-        here = (solecism for rule in _RULES for solecism in rule(tokens, words, index))
+    for index, word in enumerate(words[:-1]):
+        here = (solecism for rule in _RULES_OF.get(word, ()) for solecism in rule(tokens, words, index))
         surest = max(here, key=lambda solecism: solecism.strength, default=None)
         if surest is not None:
             found.append(surest)
@@ -130,9 +133,9 @@ def _agreement(tokens: Sequence[Token], words: Sequence[str], index: int) -> Ite
     if place == len(tokens) or (index > 0 and words[index - 1] in SHARING):
         return
     verb = words[place]
-    if pronoun in ("they", "we", "you", "these", "those") and verb in SINGULAR:
+    if pronoun in PLURALS and verb in SINGULAR:
         yield Solecism(index, place, 0.85, f"“{verb}” is a singular")
-    elif (pronoun in ("he", "she") and verb in PLURAL) or (pronoun == "it" and verb in PLURAL - {"do"}):
+    elif (pronoun in SINGULARS and verb in PLURAL) or (pronoun == "it" and verb in PLURAL - {"do"}):
         sure = 0.85 if tokens[index].dep in ("nsubj", "nsubjpass") else 0.4
         yield Solecism(index, place, sure, f"“{verb}” is a plural")
 
@@ -177,11 +180,16 @@ def _past_adverbs(words: Sequence[str], index: int) -> int:
     return min(index + 3, len(words))
 
 
-_RULES: tuple[Callable[[Sequence[Token], Sequence[str], int], Iterator[Solecism]], ...] = (
-    _article,
-    _verb_form,
-    _auxiliaries,
-    _agreement,
-    _pronoun,
-    _noun_phrase,
+_Rule: TypeAlias = Callable[[Sequence[Token], Sequence[str], int], Iterator[Solecism]]
+_RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
+    (_article, ARTICLES),
+    (_verb_form, MODALS | DOING),
+    (_auxiliaries, MODALS | (FINITE - BEING)),
+    (_agreement, SUBJECTS),
+    (_pronoun, POSSESSIVES | OBJECTIVES | REFLEXIVES | GOVERNING),
+    (_noun_phrase, MANY | ONE | COMPARING),
 )
+"""Each rule with the words that it looks at: with all it has something to say of."""
+_RULES_OF: Mapping[str, Sequence[_Rule]] = {
+    word: [rule for rule, words in _RULES if word in words] for word in frozenset[str]().union(*(w for _, w in _RULES))
+}

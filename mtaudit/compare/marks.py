@@ -12,6 +12,7 @@ from mtaudit.model import Segment, Span, Token
 
 ENDING = frozenset(".!?…。！？")
 PAUSING = frozenset(",;:")
+MARKS = ENDING | PAUSING
 CLOSING = frozenset("\"'”’»)]")
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
@@ -57,6 +58,7 @@ _SPACED = re.compile(r"(?<=\w)\s+[,;:.!?](?=\s|$)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_s]|[,;:])['’](?=\s)")
 _OPENING = re.compile(r"(?:^|[\s(\[—–])['‘]\w")
 _LISTED = re.compile(r"(?:^|\s)\w{1,3}\)")
+_BRACKET = re.compile(r"[()\[\]]")
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -93,6 +95,8 @@ def _by_neighbours(segment: Segment) -> Iterator[Slip]:
     tokens = segment.tokens
     for index in range(1, len(tokens) - 1):
         before, mark, after = tokens[index - 1], tokens[index], tokens[index + 1]
+        if mark.text not in MARKS:
+            continue
         strength = _doubled(before, mark, after)
         if strength:
             yield Slip(Fault.DOUBLED, mark.text + after.text, segment.cover((index - 1, index + 1)), strength)
@@ -133,14 +137,14 @@ def _unpaired(segment: Segment) -> Iterator[Slip]:
     text = segment.text
     listed = {match.end() - 1 for match in _LISTED.finditer(text)}
     opened: dict[str, list[int]] = {}
-    for place, sign in enumerate(text):
-        if sign in _PAIRS.values():
+    for match in _BRACKET.finditer(text):
+        place, sign = match.start(), match[0]
+        if sign not in _PAIRS:
             opened.setdefault(sign, []).append(place)
-        elif sign in _PAIRS:
-            if opened.get(_PAIRS[sign]):
-                opened[_PAIRS[sign]].pop()
-            elif place not in listed:
-                yield Slip(Fault.UNOPENED, sign, _around(segment, place, place + 1), 0.8)
+        elif opened.get(_PAIRS[sign]):
+            opened[_PAIRS[sign]].pop()
+        elif place not in listed:
+            yield Slip(Fault.UNOPENED, sign, _around(segment, place, place + 1), 0.8)
     for sign, places in sorted(opened.items()):
         for place in places:
             yield Slip(Fault.UNCLOSED, sign, _around(segment, place, place + 1), 0.7)

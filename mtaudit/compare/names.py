@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtaudit.compare.forms import OPEN_TAGS, PARTICLES, fold
+from mtaudit.compare.once import once
 from mtaudit.model import Segment, Token
 
 NAMING = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
@@ -44,7 +45,8 @@ class Name:
     certain: bool
 
 
-def names(segment: Segment) -> list[Name]:
+@once
+def names(segment: Segment) -> Sequence[Name]:
     """The names of a segment in order: runs of capitalised words, with the particles between them.
 
     A title begins a name of its own (“California | Governor Jerry Brown”), and so does another kind of entity.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from mtaudit.compare.lexicon import known
+from mtaudit.compare.once import once
 from mtaudit.model import Token
 
 
@@ -67,7 +68,8 @@ SUBJECT_REACH = 8  # tokens
 QUESTION_REACH = 40  # tokens
 
 
-def negations(tokens: Sequence[Token]) -> tuple[Negation, ...]:
+@once
+def negations(tokens: tuple[Token, ...]) -> tuple[Negation, ...]:
     """The negators of a segment, in text order. Linear in the number of tokens."""
     return tuple(_negations(tokens))
 

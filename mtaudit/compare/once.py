@@ -1,28 +1,27 @@
-"""What several checks ask of a unit is worked out once."""
+"""What several checks ask of a unit, or of one of its sides, is worked out once."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from mtaudit.model import Unit
-
-KEPT = 256  # units; checks ask in turn of each, those that survey a text of all, one check after the other
+KEPT = 256  # objects; checks ask in turn of each unit, those that survey a text of all, one check after the other
+Asked = TypeVar("Asked")
 Value = TypeVar("Value")
 
 
-def once_a_unit(function: Callable[[Unit], Value]) -> Callable[[Unit], Value]:
-    """The function of a unit, its last answers kept. They go by the object: comparing units takes longer than most
-    questions.
+def once(function: Callable[[Asked], Value]) -> Callable[[Asked], Value]:
+    """The function of something frozen, its last answers kept. They go by the object: comparing units takes longer than
+    most questions. The answers are shared, and not to be changed.
     """
-    answers: dict[int, tuple[Unit, Value]] = {}  # with the unit, so that no other object gets its id
+    answers: dict[int, tuple[Asked, Value]] = {}  # with the object, so that no other gets its id
 
     @wraps(function)
-    def answered(unit: Unit) -> Value:
-        found = answers.get(id(unit))
+    def answered(asked: Asked) -> Value:
+        found = answers.get(id(asked))
         if found is None:
             if len(answers) >= KEPT:
                 answers.clear()
-            found = answers[id(unit)] = unit, function(unit)
+            found = answers[id(asked)] = asked, function(asked)
         return found[1]
 
     return answered

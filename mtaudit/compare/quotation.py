@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.compare.names import Name, names
+from mtaudit.compare.once import once
 from mtaudit.model import Segment, Span, Token
 
 # Straight marks tell opening from closing by the space around them. An apostrophe has letters on both sides, or closes
@@ -50,7 +51,8 @@ class Speaker:
     mentioned: tuple[Name, ...]
 
 
-def quotations(segment: Segment) -> list[Quotation]:
+@once
+def quotations(segment: Segment) -> Sequence[Quotation]:
     """The quoted stretches in order, outermost only; one that was opened or is closed elsewhere ends at the edge."""
     found = []
     place = 0

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from mtaudit.compare.grammar import ABSOLUTES, FINITE, NOMINATIVES, OBJECTIVES, POSSESSIVES, REFLEXIVES, Solecism
 from mtaudit.compare.lexicon import related
 from mtaudit.compare.sides import Side
-from mtaudit.model import LinkKind
 
 # Prepositions that stand for each other in many phrases, and those that hardly ever stand for one of them.
 USUAL = frozenset(
@@ -16,6 +15,7 @@ ODD = frozenset(
     {"above", "below", "beneath", "beside", "amid", "down", "up", "opposite", "outside", "without", "until", "past"}
     | {"beyond", "despite", "due", "except", "per", "unlike", "behind", "onto", "alongside", "underneath", "besides"}
 )
+PREPOSITIONS = USUAL | ODD
 OWNING = POSSESSIVES | {"his", "her"}
 SUBJECTS = NOMINATIVES | {"you", "it"}
 PRONOUNS = SUBJECTS | OBJECTIVES | REFLEXIVES | OWNING | ABSOLUTES
@@ -24,14 +24,14 @@ FUNCTION = frozenset({"IN", "TO", "DT", "PRP$"})  # … and of small words that 
 FIXED = MODIFYING | FUNCTION | {"NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness)s?$")
 NEAR = 4  # tokens that stand between two words with one preposition, at most
-SAME = frozenset({LinkKind.IDENTICAL, LinkKind.VARIANT})
 
 
 def misrendered(target: Side) -> list[Solecism]:
     """All of them in order of the target."""
     found: list[Solecism] = []
     for index in range(len(target.here.tokens) - 1):
-        found.extend(solecism for rule in _RULES for solecism in rule(target, index))
+        for rule in _RULES:
+            found += rule(target, index)
     return found
 
 
@@ -39,9 +39,9 @@ def _preposition(target: Side, index: int) -> Iterator[Solecism]:
     """A preposition between a verb and its object of which the source has none, or one that the source's is not."""
     ours, theirs = target.here.tokens, target.there.tokens
     word = ours[index].text.lower()
-    if word not in USUAL | ODD:
+    if word not in PREPOSITIONS:
         return
-    before, after = _same(target, index - 1), _same(target, _past_determiner(target, index + 1))
+    before, after = target.same(index - 1), target.same(_past_determiner(target, index + 1))
     if before is None or after is None or not before < after <= before + NEAR:
         return
     between = [theirs[i].text.lower() for i in range(before + 1, after) if theirs[i].pos != "DET"]
@@ -60,8 +60,10 @@ def _pronoun(target: Side, index: int) -> Iterator[Solecism]:
     """A pronoun of the right person in a case that fits its place neither here nor there."""
     tokens = target.here.tokens
     word, following = tokens[index].text.lower(), tokens[index + 1]
-    original = {theirs.text.lower() for other, _ in target.links[index] for theirs in (target.there.tokens[other],)}
-    if word not in PRONOUNS or word in original:
+    if word not in PRONOUNS:
+        return
+    original = {target.there.tokens[other].text.lower() for other, _ in target.links[index]}
+    if word in original:
         return
     governed = index > 0 and tokens[index - 1].pos == "ADP"  # some of them left
     if original & OWNING and word not in OWNING and following.pos in ("NOUN", "ADJ", "PROPN", "NUM"):
@@ -75,11 +77,11 @@ def _pronoun(target: Side, index: int) -> Iterator[Solecism]:
 def _order(target: Side, index: int) -> Iterator[Solecism]:
     """Two words that stand the other way round in the source, in the same surroundings."""
     ours, theirs = target.here.tokens, target.there.tokens
-    late, early = _same(target, index), _same(target, index + 1)
+    late, early = target.same(index), target.same(index + 1)
     if late is None or early is None or late != early + 1 or not ours[index + 1].text.isalpha():
         return
     kinds = (theirs[early].tag, theirs[late].tag)
-    before, after = _same(target, index - 1), _same(target, index + 2)
+    before, after = target.same(index - 1), target.same(index + 2)
     if kinds[0] in MODIFYING and kinds[1] in ("NN", "NNS"):
         follows = ours[index + 2] if index + 2 < len(ours) else ours[index]
         free = ours[index + 1].text.endswith("ed") or follows.pos in ("NOUN", "PROPN", "ADJ") or follows.text == "to"
@@ -107,18 +109,11 @@ def _word_class(target: Side, index: int) -> Iterator[Solecism]:
     elif original.tag == "JJ" and word in (f"{meant}ly", f"{meant}ally"):
         wrong = ours[index + 1].tag in ("NN", "NNS") and before.pos in ("DET", "ADP", "ADJ", "VERB")
     elif original.tag == "RB" and meant in (f"{word}ly", f"{word}ally"):
-        wrong = ours[index + 1].tag in ("VBD", "VBZ", "VBN") and _same(target, index + 1) == other + 1
+        wrong = ours[index + 1].tag in ("VBD", "VBZ", "VBN") and target.same(index + 1) == other + 1
     else:
         wrong = False
     if wrong:
         yield Solecism(index, index, 0.65, f"the source has “{original.text}” there", (other,))
-
-
-def _same(target: Side, index: int) -> int | None:
-    """The same word there, in whatever form."""
-    if not 0 <= index < len(target.links):
-        return None
-    return next((other for other, kind in target.links[index] if kind in SAME), None)
 
 
 def _past_determiner(target: Side, index: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from mtaudit.compare.once import once_a_unit
+from mtaudit.compare.once import once
 from mtaudit.model import LinkKind, Segment, Unit
 
 STRENGTH = {
@@ -13,6 +13,7 @@ STRENGTH = {
     LinkKind.RELATED: 0.6,
     LinkKind.DIFFERENT: 0.0,
 }
+SAME = frozenset({LinkKind.IDENTICAL, LinkKind.VARIANT})
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,20 @@ class Side:
 
     def partner(self, index: int) -> int | None:
         """The token there that says the same as token `index`, if any does."""
-        for other, kind in self.links[index]:
-            if kind is not LinkKind.DIFFERENT:
-                return other
-        return None
+        return self._partners[index]
+
+    @cached_property
+    def _partners(self) -> tuple[int | None, ...]:
+        different = LinkKind.DIFFERENT
+        return tuple(next((other for other, kind in links if kind is not different), None) for links in self.links)
+
+    def same(self, index: int) -> int | None:
+        """The token there that is the same word as token `index`, in whatever form; none for an index beyond an edge."""
+        return self._same[index] if 0 <= index < len(self.links) else None
+
+    @cached_property
+    def _same(self) -> tuple[int | None, ...]:
+        return tuple(next((other for other, kind in links if kind in SAME), None) for links in self.links)
 
     def support(self, index: int) -> float:
         """How surely token `index` is said there by a word linked to it, 0 to 1."""
@@ -51,15 +62,13 @@ class Side:
         """For each token, the partner of the nearest linked token before it and after it."""
         before: list[int | None] = []
         last: int | None = None
-        for index in range(len(self.links)):
+        for partner in self._partners:
             before.append(last)
-            partner = self.partner(index)
             last = last if partner is None else partner
         after: list[int | None] = []
         last = None
-        for index in reversed(range(len(self.links))):
+        for partner in reversed(self._partners):
             after.append(last)
-            partner = self.partner(index)
             last = last if partner is None else partner
         return tuple(before), tuple(reversed(after))
 
@@ -75,7 +84,7 @@ class Side:
         return range(start + 1, max(start + 1, end))
 
 
-@once_a_unit
+@once
 def sides(unit: Unit) -> tuple[Side, Side] | None:
     """The unit seen from its source and from its target; None when it lacks one of them."""
     if unit.source is None or unit.target is None:

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from mtaudit.compare.foreign import languages, other_script
 from mtaudit.compare.forms import PARTICLES, edit_distance, fold
 from mtaudit.compare.lexicon import known
+from mtaudit.compare.once import once
 from mtaudit.compare.sides import Side
 from mtaudit.compare.words import LONGEST, PREFIXES, bases, correction, frequency, is_word
 from mtaudit.model import Segment, Token
@@ -40,7 +41,8 @@ class Strange:
     akin: bool
 
 
-def strange_words(side: Side) -> list[Strange]:
+@once
+def strange_words(side: Side) -> Sequence[Strange]:
     """The strange words here, in order. Time is proportional to the text's length."""
     tokens = side.here.tokens
     familiar, stems, letters = _familiar(side.there), _stems(side.there), frozenset(side.there.text)
@@ -116,6 +118,7 @@ def _is_english(word: str) -> bool:
     return is_word(word) and not languages(word)
 
 
+@once
 def _familiar(segment: Segment) -> frozenset[str]:
     """The words of a text, and what two neighbours make when written as one; hyphens and accents aside."""
     words = [word for token in segment.tokens if (word := fold(token.text))]

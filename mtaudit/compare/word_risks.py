@@ -7,7 +7,7 @@ from statistics import fmean
 
 from mtaudit.compare.doubts import of_tokens
 from mtaudit.compare.logistic import chance, log_odds
-from mtaudit.compare.once import once_a_unit
+from mtaudit.compare.once import once
 from mtaudit.model import Token, Unit, WordRisk
 
 CERTAIN = 1e-4  # a chance nearer than this to 0 or 1 counts as this
@@ -49,7 +49,7 @@ class Risks:
         return fmean(self.here) if self.here else NONE
 
 
-@once_a_unit
+@once
 def word_risks(unit: Unit) -> tuple[Risks, Risks] | tuple[None, None]:
     """The judge's risks seen from source and target; none where it was not asked."""
     said = unit.judgement

@@ -1,11 +1,11 @@
-from mtaudit.compare.once import KEPT, once_a_unit
+from mtaudit.compare.once import KEPT, once
 from mtaudit.model import Unit, UnitKind
 
 
 def test_each_unit_has_its_own_answer_however_many_were_asked_of() -> None:
     asked: list[int] = []
 
-    @once_a_unit
+    @once
     def number(unit: Unit) -> int:
         asked.append(unit.id)
         return unit.id
@@ -18,7 +18,7 @@ def test_each_unit_has_its_own_answer_however_many_were_asked_of() -> None:
 
 def test_an_equal_unit_is_another() -> None:
     asked: list[Unit] = []
-    note = once_a_unit(asked.append)
+    note = once(asked.append)
     for unit in (Unit(0, UnitKind.ALIGNED, None, None, 1.0), Unit(0, UnitKind.ALIGNED, None, None, 1.0)):
         note(unit)
     assert len(asked) == 2
