@@ -19,6 +19,7 @@ from typing import NamedTuple
 from mtaudit.checks.mistranslation import WHOLE
 from mtaudit.compare.doubts import Doubt, worst
 from mtaudit.compare.logistic import chance, log_odds, score
+from mtaudit.compare.once import once
 from mtaudit.findings import JUDGE, Proposal, check_id
 from mtaudit.model import Candidate, Check, Span, Unit, WordRisk
 from mtaudit.mqm import Severity
@@ -115,6 +116,7 @@ def _regression(weights: Mapping[str, Mapping[str, float]], numbers: Mapping[str
     return chance((1 - far) * score(weights["near"], numbers) + far * score(weights["far"], numbers))
 
 
+@once
 def _of_unit(unit: Unit) -> dict[str, float]:
     """How long a unit is, and how far from its source."""
     if unit.judgement is None:

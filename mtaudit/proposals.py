@@ -35,4 +35,6 @@ def proposed(
 
 def _proposal(check: Check, candidate: Candidate, unit: Unit) -> Proposal:
     confidence, severity = dispose(check, candidate, unit)
-    return Proposal(check, replace(candidate, severity=severity), unit, confidence)
+    if severity is not candidate.severity:
+        candidate = replace(candidate, severity=severity)
+    return Proposal(check, candidate, unit, confidence)

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mtaudit.compare.context import context, coverage, kept, lemma
-from mtaudit.compare.doubts import Doubt, of_tokens
+from mtaudit.compare.doubts import Doubt, of_words
 from mtaudit.compare.figures import in_figures
 from mtaudit.compare.lexicon import hypernym, related, synonymy
 from mtaudit.compare.paraphrases import paraphrases
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import CONTENT, ENOUGH, quote
-from mtaudit.model import Candidate, Judgement, LinkKind, Token, Unit
+from mtaudit.model import Candidate, Judgement, Token, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.MISTRANSLATION
@@ -51,7 +51,7 @@ def propose(unit: Unit) -> Iterator[Candidate]:
         message = f"{quote(unit.target.text)} is no translation of {quote(unit.source.text)}."
         yield Candidate(Severity.CRITICAL, 0.9, unit.source.span, unit.target.span, message, {WHOLE: 1.0})
         return
-    risks = of_tokens(unit.judgement.target, target.here.tokens) if unit.judgement else [Doubt()] * len(target.links)
+    risks = of_words(unit)[1] if unit.judgement else [Doubt()] * len(target.links)
     shared = min(coverage(source), coverage(target))
     _, figures = in_figures(unit)  # other checks know whether they say the same
     for first, last in _phrases(target, risks, figures):
@@ -146,7 +146,7 @@ def _features(phrase: _Phrase) -> dict[str, float]:
         "verb": float(any(token.pos == "VERB" for token in changed)),
         "noun": float(any(token.pos == "NOUN" for token in changed)),
         "something in its place": float(bool(best)),
-        "same words": float(all(_returns(phrase.target, index) for index in phrase.words)),
+        "same words": float(all(phrase.target.same(index) is not None for index in phrase.words)),
         "synonymy": min((kin.synonymy for kin in best), default=0.0),
         "paraphrase": min((kin.paraphrase for kin in best), default=0.0),
         "derived": min((kin.derived for kin in best), default=0.0),
@@ -154,10 +154,6 @@ def _features(phrase: _Phrase) -> dict[str, float]:
         "narrower word": max((kin.narrower for kin in best), default=0.0),
         "spelt alike": max((kin.spelling for kin in best), default=0.0),
     }
-
-
-def _returns(target: Side, index: int) -> bool:
-    return any(kind in (LinkKind.IDENTICAL, LinkKind.VARIANT) for _, kind in target.links[index])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from mtaudit.model import Judgement, Span, Token, WordRisk
+from mtaudit.compare.once import once
+from mtaudit.model import Judgement, Span, Token, Unit, WordRisk
 
 _start = attrgetter("start")
 
@@ -25,7 +26,15 @@ def worst(risks: Sequence[WordRisk], span: Span) -> Doubt:
     return _greatest([risk for risk in risks[first:end] if risk.end > span.start])
 
 
-def of_tokens(risks: Sequence[WordRisk], tokens: Sequence[Token]) -> list[Doubt]:
+@once
+def of_words(unit: Unit) -> tuple[Sequence[Doubt], Sequence[Doubt]]:
+    """The doubt of each token of source and target; none where the judge was not asked."""
+    if unit.judgement is None or unit.source is None or unit.target is None:
+        return (), ()
+    return _of_tokens(unit.judgement.source, unit.source.tokens), _of_tokens(unit.judgement.target, unit.target.tokens)
+
+
+def _of_tokens(risks: Sequence[WordRisk], tokens: Sequence[Token]) -> list[Doubt]:
     """The doubt of each token; both are in text order."""
     starts = [risk.start for risk in risks]
     firsts = (max(0, bisect_right(starts, token.start) - 1) for token in tokens)

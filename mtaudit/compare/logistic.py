@@ -19,5 +19,5 @@ def chance(log_odds: float) -> float:
 
 def log_odds(chance: float, least: float) -> float:
     """The natural logarithm of the odds of a chance, which counts as at least `least` from 0 and 1."""
-    kept = min(max(chance, least), 1 - least)
+    kept = least if chance < least else min(chance, 1 - least)
     return log(kept / (1 - kept))

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mtaudit.compare.forms import OPEN_TAGS, Form, Initials, fold, form_of, is_acronym
 from mtaudit.compare.lexicon import hypernym, related, synonyms
@@ -54,30 +55,11 @@ def match_names(side: Side) -> list[Match]:
 
 
 class _Index:
-    """The words of the other side, by the ways a name may return there."""
+    """The words of the other side, by the ways a name may return there; most return as they are, and ask for no more."""
 
     def __init__(self, side: Side, own: Sequence[Name]) -> None:
-        self._side = side
+        self._side, self._own = side, own
         self._here, self._there = side.here.tokens, side.there.tokens
-        self._folds: dict[str, int] = {}
-        for index, token in enumerate(self._there):
-            for form in (token.text, token.lemma):
-                self._folds.setdefault(fold(form), index)
-        self._words = sorted((token.text.casefold(), index) for index, token in enumerate(self._there))
-        self._names = [word for name in names(side.there) for word in name.words]
-        self._few = len(self._names) * sum(len(name.words) for name in own) < MANY
-        acronyms = [index for index, token in enumerate(self._there) if is_acronym(token.text)]
-        ours, self._initials = Initials(self._here), Initials(self._there)
-        expanded = {index: ours.spell_out(self._there[index].text) for index in acronyms[:FEW]}
-        self._expanded = {word: acronym for acronym, run in expanded.items() for word in run}
-        places = _places(self._there)[:FEW]
-        self._renamed = {
-            word: there[0]
-            for here in _places(self._here)[:FEW]
-            for there in places
-            if same_place(_text(self._here, here), _text(self._there, there))
-            for word in here
-        }
 
     def look_up(self, word: int, name: Name) -> tuple[int, Form] | None:
         """The token there that has the name's word, and in which form."""
@@ -88,7 +70,7 @@ class _Index:
         for index, kind in self._side.links[word]:
             if kind in (LinkKind.IDENTICAL, LinkKind.VARIANT, LinkKind.SYNONYM):
                 return index, form_of(token.text, self._there[index].text) or Form.ALIAS
-        if self._few:
+        if len(self._names) * sum(len(other.words) for other in self._own) < MANY:
             for index in self._names:
                 same = form_of(token.text, self._there[index].text)
                 if same is not None:
@@ -103,6 +85,46 @@ class _Index:
         if is_acronym(token.text) and (run := self._initials.spell_out(token.text)):
             return run[0], Form.ACRONYM
         return self._in_place(token, self._side.place(name.first, name.last))
+
+    @cached_property
+    def _folds(self) -> dict[str, int]:
+        """The first token with each text or lemma."""
+        found: dict[str, int] = {}
+        for index, token in enumerate(self._there):
+            for form in (token.text, token.lemma):
+                found.setdefault(fold(form), index)
+        return found
+
+    @cached_property
+    def _words(self) -> list[tuple[str, int]]:
+        return sorted((token.text.casefold(), index) for index, token in enumerate(self._there))
+
+    @cached_property
+    def _names(self) -> list[int]:
+        return [word for name in names(self._side.there) for word in name.words]
+
+    @cached_property
+    def _initials(self) -> Initials:
+        return Initials(self._there)
+
+    @cached_property
+    def _expanded(self) -> dict[int, int]:
+        """The words here that an acronym there stands for, with the acronym."""
+        acronyms = [index for index, token in enumerate(self._there) if is_acronym(token.text)]
+        ours = Initials(self._here)
+        return {word: acronym for acronym in acronyms[:FEW] for word in ours.spell_out(self._there[acronym].text)}
+
+    @cached_property
+    def _renamed(self) -> dict[int, int]:
+        """The words here of a country or region that has another name there, with the first word of that."""
+        places = _places(self._there)[:FEW]
+        return {
+            word: there[0]
+            for here in _places(self._here)[:FEW]
+            for there in places
+            if same_place(_text(self._here, here), _text(self._there, there))
+            for word in here
+        }
 
     def _compound(self, name: str) -> int | None:
         """A longer word that begins with a name, coronavirus; short names begin many words."""

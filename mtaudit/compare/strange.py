@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 
 from mtaudit.compare.foreign import languages, other_script
@@ -45,18 +46,19 @@ class Strange:
 def strange_words(side: Side) -> Sequence[Strange]:
     """The strange words here, in order. Time is proportional to the text's length."""
     tokens = side.here.tokens
-    familiar, stems, letters = _familiar(side.there), _stems(side.there), frozenset(side.there.text)
-    others = _Words(side.there.tokens[:MOST])
+    others = _Words(side.there)
     found = []
     for index, token in enumerate(tokens):
         word = token.text
         if other_script(word):
-            if not letters.issuperset(word):
+            if not others.letters.issuperset(word):
                 found.append(Strange(index, None, None, name=False, part=False, akin=False))
             continue
-        if not _plain(side.here, token) or _is_unit(tokens, index) or _is_english(word) or _in_phrase(tokens, index):
+        if len(word) > LONGEST or _is_english(word) or not _plain(side.here, token):
             continue
-        if not familiar.isdisjoint((fold(word), *bases(word.lower()))):
+        if _is_unit(tokens, index) or _in_phrase(tokens, index):
+            continue
+        if not _familiar(side.there).isdisjoint((fold(word), *bases(word.lower()))):
             continue
         source = others.like(word) if len(found) < FEW else None
         meant = side.there.tokens[source].text if source is not None else correction(word)
@@ -67,7 +69,7 @@ def strange_words(side: Side) -> Sequence[Strange]:
                 source,
                 name=word[0].isupper() and not (starts(tokens, index) and _no_name(token, meant)),
                 part="-" in _around(side.here, token),
-                akin=fold(word)[:STEM] in stems,
+                akin=fold(word)[:STEM] in others.stems,
             )
         )
     return found
@@ -126,10 +128,6 @@ def _familiar(segment: Segment) -> frozenset[str]:
     return frozenset((*words, *lemmas, *(a + b for a, b in pairwise(words))))
 
 
-def _stems(segment: Segment) -> frozenset[str]:
-    return frozenset(fold(token.text)[:STEM] for token in segment.tokens if len(token.text) > STEM)
-
-
 def _plain(segment: Segment, token: Token) -> bool:
     """Whether a token is a word of letters that stands by itself: no acronym, no address, no part of a contraction."""
     word = token.text
@@ -163,15 +161,31 @@ def _in_phrase(tokens: Sequence[Token], index: int) -> bool:
 
 
 class _Words:
-    """The words of a text by the letters that they begin and end with, of which a slip leaves one as it is."""
+    """What strange words are compared with in the other text; few texts have strange words."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._by_edge: dict[tuple[int, str], list[tuple[int, str]]] = {}
-        for index, token in enumerate(tokens):
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """All characters."""
+        return frozenset(self._segment.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its longer words."""
+        return frozenset(fold(token.text)[:STEM] for token in self._segment.tokens if len(token.text) > STEM)
+
+    @cached_property
+    def _by_edge(self) -> dict[tuple[int, str], list[tuple[int, str]]]:
+        """Words by the letters that they begin and end with, of which a slip leaves one as it is."""
+        found: dict[tuple[int, str], list[tuple[int, str]]] = {}
+        for index, token in enumerate(self._segment.tokens[:MOST]):
             if token.text.isalpha():
                 word = token.text.lower()
                 for edge in (0, word[0]), (1, word[-1]):
-                    self._by_edge.setdefault(edge, []).append((index, word))
+                    found.setdefault(edge, []).append((index, word))
+        return found
 
     def like(self, word: str) -> int | None:
         """The index of the first word that a slip or two part from this one."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
 
-from mtaudit.compare.doubts import of_tokens
+from mtaudit.compare.doubts import Doubt, of_words
 from mtaudit.compare.logistic import chance, log_odds
 from mtaudit.compare.once import once
-from mtaudit.model import Token, Unit, WordRisk
+from mtaudit.model import Unit
 
 CERTAIN = 1e-4  # a chance nearer than this to 0 or 1 counts as this
 ANOTHER_TEXT = 60.0  # penalty from which on a unit is another text, however much higher
@@ -55,8 +55,7 @@ def word_risks(unit: Unit) -> tuple[Risks, Risks] | tuple[None, None]:
     said = unit.judgement
     if said is None or unit.source is None or unit.target is None:
         return None, None
-    source, source_critical = _of_tokens(said.source, unit.source.tokens)
-    target, target_critical = _of_tokens(said.target, unit.target.tokens)
+    (source, source_critical), (target, target_critical) = map(_in_log_odds, of_words(unit))
     whole = log_odds(said.major, CERTAIN), log_odds(said.critical, CERTAIN), min(ANOTHER_TEXT, said.penalty)
     return Risks(source, source_critical, target, *whole), Risks(target, target_critical, source, *whole)
 
@@ -64,7 +63,7 @@ def word_risks(unit: Unit) -> tuple[Risks, Risks] | tuple[None, None]:
 NONE = log_odds(0.0, CERTAIN)
 
 
-def _of_tokens(risks: Sequence[WordRisk], tokens: Sequence[Token]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    doubts = of_tokens(risks, tokens)
+def _in_log_odds(doubts: Sequence[Doubt]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The risks of any error, and of a critical one."""
     errors = tuple(log_odds(doubt.error, CERTAIN) for doubt in doubts)
     return errors, tuple(log_odds(doubt.critical, CERTAIN) for doubt in doubts)
