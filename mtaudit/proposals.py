@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from mtaudit.disposal import dispose, graded, in_context
 from mtaudit.failures import Failures
@@ -18,19 +19,30 @@ def proposed(
     Checks of whole documents are asked only where the units make a text, and then about the text only.
     """
     proposals: list[Proposal] = []
-    named = {f"The check '{check_id(check)}'": check for check in checks}
-    surveys = {name: check for name, check in named.items() if is_text and isinstance(check, DocumentCheck)}
-    single = {name: check for name, check in named.items() if isinstance(check, UnitCheck) and name not in surveys}
+    single, surveys = _divided(tuple(checks), is_text)
     # checks share what they read in a unit, and keep it only for a while
     for unit in counted(units, progress, Stage.CHECKING, len(units)):
+        where = f"unit {unit.id}"
         for name, check in single.items():
-            with failures.of(name, f"unit {unit.id}"):
+            with failures.of(name, where):
                 proposals.extend(_proposal(check, candidate, unit) for candidate in check.propose(unit))
     for name, survey in surveys.items():
         with failures.of(name, "the text"):
             proposals.extend(_proposal(survey, candidate, unit) for unit, candidate in survey.survey(units))
     believed = in_context(proposals, units) if is_text else proposals
     return [graded(proposal) for proposal in believed]
+
+
+@lru_cache(maxsize=10)
+def _divided(checks: tuple[Check, ...], is_text: bool) -> tuple[dict[str, UnitCheck], dict[str, DocumentCheck]]:
+    """The checks to ask of each unit and those to ask of a whole text, by their names in a sentence.
+
+    Kept, for to ask a module for a protocol takes as long as to ask a check of a unit.
+    """
+    named = {f"The check '{check_id(check)}'": check for check in checks}
+    surveys = {name: check for name, check in named.items() if is_text and isinstance(check, DocumentCheck)}
+    single = {name: check for name, check in named.items() if isinstance(check, UnitCheck) and name not in surveys}
+    return single, surveys
 
 
 def _proposal(check: Check, candidate: Candidate, unit: Unit) -> Proposal:

@@ -49,12 +49,10 @@ def propose(unit: Unit) -> Iterator[Candidate]:
 
 def _possessives(source: Side, target: Side) -> Iterator[Candidate]:
     """Possessive pronouns before nouns that stand bare in the source, or with a number alone."""
-    ours = children_of(source.here.tokens)
     for index, token in enumerate(target.here.tokens):
-        noun = target.partner(token.head)
-        if token.tag != "PRP$" or target.links[index] or noun is None:
+        if token.tag != "PRP$" or target.links[index] or (noun := target.partner(token.head)) is None:
             continue
-        before = [child for child in ours.get(noun, ()) if child < noun]
+        before = [child for child in children_of(source.here.tokens).get(noun, ()) if child < noun]
         roles = {source.here.tokens[child].dep for child in before}
         if roles & {"det", "poss"}:
             continue

@@ -71,8 +71,9 @@ def _dateline(source: Side) -> Iterator[Candidate]:
 
 def _faults(target: Side) -> Iterator[Candidate]:
     """What is at fault in the target, as often as the source does not have the same fault."""
-    spare = Counter((slip.fault, slip.mark) for slip in slips(target.there))
-    for slip in slips(target.here):
+    found = slips(target.here)
+    spare = Counter((slip.fault, slip.mark) for slip in (slips(target.there) if found else ()))
+    for slip in found:
         if spare[slip.fault, slip.mark] > 0:
             spare[slip.fault, slip.mark] -= 1
             continue

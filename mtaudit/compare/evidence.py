@@ -7,7 +7,7 @@ that the judge takes it for lost, and for more so than the words around. Each pi
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,6 +15,7 @@ from mtaudit.compare.forms import fold
 from mtaudit.compare.holes import Copy
 from mtaudit.compare.lexicon import hypernym, related, synonyms
 from mtaudit.compare.names import HONORIFICS
+from mtaudit.compare.once import once
 from mtaudit.compare.sequences import gain_with, gain_without, sequence, word_class
 from mtaudit.compare.sides import Side
 from mtaudit.compare.word_risks import NONE, Risks
@@ -39,6 +40,7 @@ LIGHT = frozenset(
     | {"sort", "type", "way", "thing", "part", "number", "lot", "fact", "case"}
 )
 DENIALS = frozenset({"none", "nothing", "nobody"})  # what became of them is for `negation`
+NEVER_LOST = HONORIFICS | DENIALS
 MODIFIERS = frozenset({"amod", "advmod", "compound"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
@@ -79,10 +81,10 @@ def unsaid(side: Side, risks: Risks | None, copy: Copy | None = None) -> dict[in
 class _There:
     """The words of the other text."""
 
-    classes: list[str]
-    content: list[int]
-    lonely: list[int]
-    children: dict[int, list[int]]
+    classes: Sequence[str]
+    content: Sequence[int]
+    lonely: Sequence[int]
+    children: Mapping[int, Sequence[int]]
 
     @classmethod
     def of(cls, side: Side) -> "_There":
@@ -90,11 +92,13 @@ class _There:
         return cls(sequence(tokens), _content(tokens), _lonely(side.flipped), children_of(tokens))
 
 
-def _content(tokens: Sequence[Token]) -> list[int]:
+@once
+def _content(tokens: tuple[Token, ...]) -> Sequence[int]:
     return [index for index, token in enumerate(tokens) if token.pos in CONTENT]
 
 
-def children_of(tokens: Sequence[Token]) -> dict[int, list[int]]:
+@once
+def children_of(tokens: tuple[Token, ...]) -> Mapping[int, Sequence[int]]:
     """The tokens that depend on each token directly, in order; none for a token without."""
     table: dict[int, list[int]] = {}
     for index, token in enumerate(tokens):
@@ -108,17 +112,18 @@ def _alike(side: Side) -> int:
     return sum(side.same(index) is not None for index in _content(side.here.tokens))
 
 
-def _lonely(side: Side) -> list[int]:
+@once
+def _lonely(side: Side) -> Sequence[int]:
     return [
         index
         for index in _content(side.here.tokens)
         if side.here.tokens[index].text[0].isalnum()
         and side.support(index) < SAID
-        and fold(side.here.tokens[index].text) not in HONORIFICS | DENIALS
+        and fold(side.here.tokens[index].text) not in NEVER_LOST
     ]
 
 
-def _of_word(side: Side, index: int, children: dict[int, list[int]]) -> dict[str, float]:
+def _of_word(side: Side, index: int, children: Mapping[int, Sequence[int]]) -> dict[str, float]:
     """What the word itself and what hangs on it say."""
     tokens = side.here.tokens
     token = tokens[index]
@@ -139,7 +144,7 @@ def _of_word(side: Side, index: int, children: dict[int, list[int]]) -> dict[str
     }
 
 
-def _below(children: dict[int, list[int]], index: int) -> Iterator[int]:
+def _below(children: Mapping[int, Sequence[int]], index: int) -> Iterator[int]:
     """All that depends on the word, directly or not."""
     stack = list(children.get(index, ()))
     while stack:
@@ -155,9 +160,10 @@ def _of_place(side: Side, index: int, there: _There, copy: Copy | None) -> dict[
     place = side.place(index, index)
     around = range(max(0, place.start - NEAR), place.start + NEAR)
     before, after = _neighbours(side, index)
-    seams = _seams(side, index)
+    seams = _seams(place, before, after, len(side.there.tokens))
     adjoin = _adjoin(side.there.tokens, before, after)
-    gain = max((gain_with(there.classes, seam + 2, word_class(token)) for seam in seams), default=0.0)
+    inserted = word_class(token)
+    gain = max((gain_with(there.classes, seam + 2, inserted) for seam in seams), default=0.0)
     head = side.partner(token.head) if token.head != index else None
     evidence = {
         "another word in its place": float(any(kind is LinkKind.DIFFERENT for _, kind in side.links[index])),
@@ -188,7 +194,7 @@ def _of_risk(side: Side, index: int, risks: Risks) -> dict[str, float]:
         "words at higher risk": float(risks.ranks[index]),
         "share of all risk": risks.shares[index],
         "risk in its place": max(risks.there[place.start : place.stop], default=NONE),
-        "highest risk there": max(risks.there, default=NONE),
+        "highest risk there": risks.highest_there,
         "mean risk here": risks.mean,
         "unit: major": risks.major_unit,
         "unit: critical": risks.critical_unit,
@@ -223,13 +229,13 @@ def _cut_out(side: Side, index: int) -> bool:
     return before is not None and after is not None and after - before == 1
 
 
-def _seams(side: Side, index: int) -> list[int]:
-    """Where in the other text the word would be put in, as indices of the token after it."""
-    place = side.place(index, index)
-    before, after = _neighbours(side, index)
+def _seams(place: range, before: int | None, after: int | None, end: int) -> list[int]:
+    """Where in the other text the word would be put in, as indices of the token after it: in the place for it, and
+    beside the partners of its neighbours.
+    """
     seams = set(range(place.start, min(place.stop, place.start + MANY) + 1))
     seams.update([] if before is None else [before + 1], [] if after is None else [after])
-    return sorted(seam for seam in seams if seam <= len(side.there.tokens))
+    return sorted(seam for seam in seams if seam <= end)
 
 
 def _likeness(a: str, b: str) -> float:

@@ -67,41 +67,43 @@ def contexts(tokens: Sequence[Token]) -> Iterator[list[str]]:
 
 def _features(frame: str, c: _Place, b: _Place, a: _Place, x: _Place, y: _Place, z: _Place) -> list[str]:
     """Conjunctions of what stands before the gap (`a` next to it) and after it (`x` next to it)."""
-    pairs = (
-        ("", ""),  # the bias
-        (a.group, x.group),
-        (f"{b.group} {a.group}", x.group),
-        (a.group, f"{x.group} {y.group}"),
-        (f"{b.group} {a.group}", f"{x.group} {y.group}"),
-        (f"{c.group} {b.group} {a.group}", x.group),
-        (a.group, f"{x.group} {y.group} {z.group}"),
-        (f"{a.lemma}'", ""),
-        (f"{b.lemma} {a.lemma}'", ""),
-        ("", f"{x.lemma}'"),
-        ("", f"{x.lemma} {y.lemma}'"),
-        (f"{a.lemma}'", x.group),
-        (f"{a.lemma}'", f"{x.group} {y.group}"),
-        (f"{b.lemma}' {a.group}", x.group),
-        (a.group, f"{x.lemma}'"),
-        (f"{b.group} {a.group}", f"{x.lemma}'"),
-        (a.group, f"{x.group} {y.lemma}'"),
-        (f"{a.lemma}'", f"{x.lemma}'"),
-        (a.role, x.role),
-        (f"{a.group} {a.role}", x.group),
-        (a.group, f"{x.group} {x.role}"),
-        (f"{b.role} {a.role}", f"{x.role} {y.role}"),
-        (f"{a.role} {a.head}", x.group),
-        (a.group, f"{x.role} {x.head}"),
-        (f"{a.group} {a.role} {a.head}", f"{x.group} {x.role} {x.head}"),
-        (f"{frame}: {a.group}", x.group),
-        (f"{frame}: {a.role}", x.role),
-    )
-    return [f"{before}|{after}" for before, after in pairs]
+    return [
+        "|",  # the bias
+        f"{a.group}|{x.group}",
+        f"{b.group} {a.group}|{x.group}",
+        f"{a.group}|{x.group} {y.group}",
+        f"{b.group} {a.group}|{x.group} {y.group}",
+        f"{c.group} {b.group} {a.group}|{x.group}",
+        f"{a.group}|{x.group} {y.group} {z.group}",
+        f"{a.lemma}'|",
+        f"{b.lemma} {a.lemma}'|",
+        f"|{x.lemma}'",
+        f"|{x.lemma} {y.lemma}'",
+        f"{a.lemma}'|{x.group}",
+        f"{a.lemma}'|{x.group} {y.group}",
+        f"{b.lemma}' {a.group}|{x.group}",
+        f"{a.group}|{x.lemma}'",
+        f"{b.group} {a.group}|{x.lemma}'",
+        f"{a.group}|{x.group} {y.lemma}'",
+        f"{a.lemma}'|{x.lemma}'",
+        f"{a.role}|{x.role}",
+        f"{a.group} {a.role}|{x.group}",
+        f"{a.group}|{x.group} {x.role}",
+        f"{b.role} {a.role}|{x.role} {y.role}",
+        f"{a.role} {a.head}|{x.group}",
+        f"{a.group}|{x.role} {x.head}",
+        f"{a.group} {a.role} {a.head}|{x.group} {x.role} {x.head}",
+        f"{frame}: {a.group}|{x.group}",
+        f"{frame}: {a.role}|{x.role}",
+    ]
 
 
 @cache
 def _weights() -> dict[str, tuple[int, ...]]:
-    """The weights of each feature, in the order of `Missing`."""
+    """The weights of each feature, in the order of `Missing`. Equal numbers are one object, which the processor finds
+    in its cache.
+    """
+    number = cache(int)
     packed = files("mtaudit.compare").joinpath("gaps.tsv.gz").read_bytes()
     lines = (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
-    return {name: tuple(map(int, columns)) for name, *columns in lines}
+    return {name: tuple(map(number, columns)) for name, *columns in lines}

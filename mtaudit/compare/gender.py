@@ -42,6 +42,8 @@ NOUNS = {
     Gender.MASCULINE: frozenset(masculine for masculine, _ in _PAIRS),
     Gender.FEMININE: frozenset(feminine for _, feminine in _PAIRS),
 }
+_BY_FORM = {word: which for which in Gender for word in PRONOUNS[which] | TITLES[which]}
+_BY_LEMMA = {word: which for which in Gender for word in NOUNS[which]}
 # Masculine in form, said of women as well.
 GENERIC = frozenset(
     {"actor", "ancestor", "chairman", "congressman", "councilman", "fisherman", "god", "guy", "heir", "hero", "host"}
@@ -51,7 +53,8 @@ GENERIC = frozenset(
 
 def gender(token: Token) -> Gender | None:
     """The gender a word tells, if it does: she, Mrs., actress."""
-    return next((which for which in Gender if _is(token, which)), None)
+    told = _BY_FORM.get(token.text.casefold())
+    return told or (_BY_LEMMA.get(token.lemma.casefold()) if token.pos in {"NOUN", "ADJ"} else None)
 
 
 def kind(token: Token) -> str:
@@ -68,10 +71,3 @@ def counterparts(a: Token, b: Token) -> bool:
         return kind(a) == kind(b) and gender(a) is not gender(b)
     words = a.lemma.casefold(), b.lemma.casefold()
     return words in _PAIRS or words[::-1] in _PAIRS
-
-
-def _is(token: Token, which: Gender) -> bool:
-    word = token.text.casefold()
-    if word in PRONOUNS[which] or word in TITLES[which]:
-        return True
-    return token.pos in {"NOUN", "ADJ"} and token.lemma.casefold() in NOUNS[which]

@@ -85,8 +85,9 @@ def _by_pattern(segment: Segment) -> Iterator[Slip]:
             if any(code.start < match.end() and match.start() < code.end for code in segment.codes):
                 continue  # the blanks are those of a tag
             yield Slip(fault, match[0].strip(), _around(segment, match.start(), match.end()), strength)
-    if not _OPENING.search(text):
-        for match in _APOSTROPHE.finditer(text):
+    apostrophes = list(_APOSTROPHE.finditer(text))
+    if apostrophes and not _OPENING.search(text):
+        for match in apostrophes:
             clipped = text[max(0, match.start() - 2) : match.start()] == "in"  # goin'
             yield Slip(Fault.UNOPENED, "'", _around(segment, match.start(), match.end()), 0.3 if clipped else 0.75)
 
@@ -135,7 +136,7 @@ def _splits(before: Token, mark: Token, after: Token) -> float:
 def _unpaired(segment: Segment) -> Iterator[Slip]:
     """Brackets whose partner is missing, and the one double quotation mark too many or too few."""
     text = segment.text
-    listed = {match.end() - 1 for match in _LISTED.finditer(text)}
+    listed = {match.end() - 1 for match in _LISTED.finditer(text)} if ")" in text else ()
     opened: dict[str, list[int]] = {}
     for match in _BRACKET.finditer(text):
         place, sign = match.start(), match[0]

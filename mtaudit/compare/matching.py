@@ -55,7 +55,7 @@ def match_names(side: Side) -> list[Match]:
 
 
 class _Index:
-    """The words of the other side, by the ways a name may return there; most return as they are, and ask for no more."""
+    """The words of the other side, by the ways a name may return there; most return as they are and ask no more."""
 
     def __init__(self, side: Side, own: Sequence[Name]) -> None:
         self._side, self._own = side, own

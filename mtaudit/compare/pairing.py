@@ -56,6 +56,8 @@ def pair(
     comparable: Callable[[M, M], bool] = lambda a, b: True,
 ) -> Pairing[M]:
     """Pair mentions one to one: linked and equal, equal anywhere, linked, then the nearest of those left over."""
+    if not source or not target:  # as in most sentences
+        return Pairing((), (), tuple(source), tuple(target))
     if len(source) * len(target) > _MANY:
         edge = int(_MANY**0.5)
         source, target = source[:edge], target[:edge]

@@ -70,14 +70,15 @@ def evidence_of(unit: Unit) -> Iterator[tuple[int, int, dict[str, float]]]:
     source, target = (_Text.of(side) for side in both)
     shared = min(coverage(source.side), coverage(target.side))
     for j in target.changed:
-        found = ((_attraction(source, target, i, j), -i) for i in source.changed)
-        attraction, place = max(found, default=(0.0, 0))
+        place = _place(target.side, j)
+        found = ((_attraction(source, target, i, j, place), -i) for i in source.changed)
+        attraction, first = max(found, default=(0.0, 0))
         if attraction > 0:
-            evidence = _evidence(source, target, -place, j) | {"other words correspond": shared}
+            evidence = _evidence(source, target, -first, j) | {"other words correspond": shared}
             if unit.judgement is not None:
-                lost = worst(unit.judgement.source, source.token(-place).span)
+                lost = worst(unit.judgement.source, source.token(-first).span)
                 evidence |= _judged(lost, worst(unit.judgement.target, target.token(j).span))
-            yield -place, j, evidence
+            yield -first, j, evidence
 
 
 @dataclass(frozen=True)
@@ -124,14 +125,15 @@ class _Text:
         return index > 0 and self.token(index - 1).dep == "npadvmod"
 
 
-def _attraction(source: _Text, target: _Text, i: int, j: int) -> float:
+def _attraction(source: _Text, target: _Text, i: int, j: int, place: range) -> float:
     """How likely target word `j` replaced source word `i`, to compare within the unit only; 0 where it did not."""
     a, b = source.token(i), target.token(j)
-    near = _nearness(source.side, target.side, i, j)
-    opposed = _opposed(lemma(a), lemma(b))
+    near = _nearness(source.side, target.side, i, j, place)
+    ours, theirs = lemma(a), lemma(b)
+    opposed = _opposed(ours, theirs)
     if not opposed and (near < BETWEEN or not _exchangeable(a, b, near)):
         return 0.0
-    return 1 + opposed * near + near + (a.pos == b.pos) + 0.1 * (opposition(lemma(a), lemma(b)) or UNKNOWN)
+    return 1 + opposed * near + near + (a.pos == b.pos) + 0.1 * (opposition(ours, theirs) or UNKNOWN)
 
 
 def _exchangeable(a: Token, b: Token, near: float) -> bool:
@@ -140,13 +142,17 @@ def _exchangeable(a: Token, b: Token, near: float) -> bool:
     return parts <= OPEN and (near == 1 or len(parts) == 1 or parts == {"ADJ", "VERB"})
 
 
-def _nearness(source: Side, target: Side, i: int, j: int) -> float:
+def _place(target: Side, j: int) -> range:
+    """The source words between the partners of what surrounds target word `j` and its neighbours."""
+    return target.place(max(0, j - 1), min(j + 1, len(target.links) - 1))
+
+
+def _nearness(source: Side, target: Side, i: int, j: int, place: range) -> float:
     """How surely the two words stand in the same place, 0 to 1: by a link, their neighbours, their head words."""
     if any(other == j for other, _ in source.links[i]):
         return 1.0
     a, b = source.here.tokens[i], target.here.tokens[j]
-    beside = i in target.place(max(0, j - 1), min(j + 1, len(target.links) - 1))
-    return BETWEEN * beside + BETWEEN * (b.head in partners(source, a.head))
+    return BETWEEN * (i in place) + BETWEEN * (b.head in partners(source, a.head))
 
 
 def _evidence(source: _Text, target: _Text, i: int, j: int) -> dict[str, float]:
@@ -171,7 +177,7 @@ def _evidence(source: _Text, target: _Text, i: int, j: int) -> dict[str, float]:
         "one is broader": broader,
         "spelt alike": LinkKind.RELATED in kinds,
         "linked": bool(kinds),
-        "in the same place": _nearness(source.side, target.side, i, j),
+        "in the same place": _nearness(source.side, target.side, i, j, _place(target.side, j)),
         "neighbours correspond": context(target.side, j),
         "other part of speech": a.pos != b.pos,
         "function word": not CLOSED.isdisjoint({a.pos, b.pos}),
@@ -209,7 +215,7 @@ def _compensated(source: _Text, target: _Text, i: int, j: int) -> bool:
 def _opposed(a: str, b: str) -> float:
     """How likely two words are opposites, 0 to 1; words of one family only when a lexicon lists the pair itself."""
     opposed = antonymy(a, b)
-    return 0.0 if opposed < 1 and related(a, b) else opposed
+    return 0.0 if 0 < opposed < 1 and related(a, b) else opposed
 
 
 def _negated(word: str) -> bool:

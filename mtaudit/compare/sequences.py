@@ -12,6 +12,7 @@ from importlib.resources import files
 from math import log2
 from typing import NamedTuple
 
+from mtaudit.compare.once import once
 from mtaudit.model import Token
 
 CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"})
@@ -25,7 +26,8 @@ def word_class(token: Token) -> str:
     return token.text.lower() if token.pos in CLOSED else token.tag
 
 
-def sequence(tokens: Sequence[Token]) -> list[str]:
+@once
+def sequence(tokens: tuple[Token, ...]) -> Sequence[str]:
     """The classes of a sentence, with two START before and one END after; token `i` is at `i + 2`."""
     singles = _counts().singles
     inner = (name if name in singles else RARE for name in map(word_class, tokens))

@@ -46,7 +46,7 @@ class Side:
         return tuple(next((other for other, kind in links if kind is not different), None) for links in self.links)
 
     def same(self, index: int) -> int | None:
-        """The token there that is the same word as token `index`, in whatever form; none for an index beyond an edge."""
+        """The token there that is the same word as token `index`, in whatever form; None for an index off the edge."""
         return self._same[index] if 0 <= index < len(self.links) else None
 
     @cached_property

@@ -44,6 +44,11 @@ class Risks:
         return tuple(each / total for each in chances)
 
     @cached_property
+    def highest_there(self) -> float:
+        """The highest risk of the tokens of the other text."""
+        return max(self.there, default=NONE)
+
+    @cached_property
     def mean(self) -> float:
         """The mean over the tokens here."""
         return fmean(self.here) if self.here else NONE
