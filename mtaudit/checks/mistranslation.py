@@ -85,11 +85,11 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _kind(target: Side, index: int, risk: Doubt) -> str:
     token = target.here.tokens[index]
-    if not any(character.isalnum() for character in token.text):
+    marked = risk.error >= MARKED
+    if not (marked or (token.pos in CONTENT and not kept(target, index))):
         return ""
-    if risk.error >= MARKED:
-        return "marked"
-    return "changed" if token.pos in CONTENT and not kept(target, index) else ""
+    kind = "marked" if marked else "changed"
+    return kind if any(map(str.isalnum, token.text)) else ""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ Only what a small parser tells apart: in a row of words before a noun (high scho
 any later one, so the whole row counts as one place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mtaudit.compare.once import once
 from mtaudit.compare.wording import CONTENT
 from mtaudit.model import Token
 
@@ -19,23 +20,27 @@ class Modifier:
     noun: int
 
 
-PREMODIFIER = frozenset({"amod", "compound", "nmod", "poss"})
+MODIFYING = frozenset({"amod", "compound", "nmod"})
+PREMODIFIER = MODIFYING | {"poss"}
 NOUN = frozenset({"NOUN", "PROPN"})
 HYPHENS = frozenset("-‐‑–")
 
 
-def modifiers(tokens: Sequence[Token]) -> tuple[Modifier, ...]:
+def modifiers(tokens: tuple[Token, ...]) -> tuple[Modifier, ...]:
     """The words that stand before a noun and modify it, in text order; possessors left aside."""
     joined = hyphenated(tokens)
     found = []
     for index, token in enumerate(tokens):
+        if token.dep not in MODIFYING or token.pos not in CONTENT:
+            continue
         noun = tokens[token.head].head if joined.get(index) == token.head else token.head
-        if token.dep in PREMODIFIER - {"poss"} and noun > index and tokens[noun].pos in NOUN and token.pos in CONTENT:
+        if noun > index and tokens[noun].pos in NOUN:
             found.append(Modifier(index, noun))
     return tuple(found)
 
 
-def hyphenated(tokens: Sequence[Token]) -> dict[int, int]:
+@once
+def hyphenated(tokens: tuple[Token, ...]) -> Mapping[int, int]:
     """Words that a hyphen joins to the next one, nuclear-capable: first part → second part."""
     return {
         index: index + 2

@@ -25,7 +25,12 @@ def partners(side: Side, index: int) -> list[int]:
 
 def kept(side: Side, index: int) -> bool:
     """Whether the other side has the same word, or one of the same meaning, for the token at `index`."""
-    return any(kind in SAME for _, kind in side.links[index])
+    return _kept(side)[index]
+
+
+@once
+def _kept(side: Side) -> Sequence[bool]:
+    return [any(kind in SAME for _, kind in links) for links in side.links]
 
 
 def context(side: Side, index: int) -> float:

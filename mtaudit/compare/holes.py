@@ -56,7 +56,7 @@ def holes(copy: Side, missing: Sequence[Missing], risks: Risks | None) -> dict[i
     Where the words around stand side by side in the source too, none is. `copy` is the unit seen from its target,
     `missing` are its `gaps`, and `risks` are those of its source.
     """
-    found = {place: gap for place, gap in enumerate(missing) if max(gap[:3]) >= LEAST and not _adjoin(copy, place)}
+    found = {place: gap for place, gap in enumerate(missing) if not _adjoin(copy, place) and max(gap[:3]) >= LEAST}
     if not found:
         return {}
     clauses = _Clauses.of(copy.there.tokens, copy.here.tokens)
@@ -82,9 +82,12 @@ def between(copy: Side, place: int) -> range:
 
 def unsaid_between(copy: Side, place: int) -> list[int]:
     """The words of the source there that have no partner."""
-    source = copy.flipped
+    return _unsaid(copy.flipped, between(copy, place))
+
+
+def _unsaid(source: Side, place: range) -> list[int]:
     tokens = source.here.tokens
-    return [index for index in between(copy, place) if source.partner(index) is None and tokens[index].pos != "PUNCT"]
+    return [index for index in place if source.partner(index) is None and tokens[index].pos != "PUNCT"]
 
 
 def _own(gap: Missing, word: Token) -> float:
@@ -96,7 +99,8 @@ def _own(gap: Missing, word: Token) -> float:
 def _of_words(copy: Side, place: int, gap: Missing, risks: Risks | None) -> dict[str, float]:
     """What may be missing, and which of the source's words there have no partner."""
     tokens = copy.there.tokens
-    unsaid = unsaid_between(copy, place)
+    there = between(copy, place)
+    unsaid = _unsaid(copy.flipped, there)
     verb = float(any(tokens[index].pos in VERBS for index in unsaid))
     subjects = [index for index in unsaid if tokens[index].dep in SUBJECTS]
     evidence = {
@@ -110,7 +114,7 @@ def _of_words(copy: Side, place: int, gap: Missing, risks: Risks | None) -> dict
         "unsaid verb, verb missing": verb * max(FLOOR, gap.verb),
     }
     if risks:
-        evidence["risk"] = max((risks.here[index] for index in between(copy, place)), default=NONE)
+        evidence["risk"] = max(risks.here[there.start : there.stop], default=NONE)
         evidence["risk of a subject"] = max((risks.here[index] for index in subjects), default=NONE)
     return evidence
 

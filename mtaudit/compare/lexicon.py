@@ -39,6 +39,8 @@ def synonymy(a: str, b: str) -> float:
     if b in _equivalents().get(a, ()):
         return 0.5
     ours, theirs = _word(a).senses, _word(b).senses
+    if ours.keys().isdisjoint(theirs):
+        return 0.0
     return min(1.0, sum(sqrt(weight * theirs[synset]) for synset, weight in ours.items() if synset in theirs))
 
 
@@ -112,7 +114,9 @@ def _opposition(a: str, b: str) -> float:
 
 def _overlap(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
     """The geometric mean of the weights of the synset both share, where that is greatest."""
-    return max((sqrt(weight * theirs[synset]) for synset, weight in ours.items() if synset in theirs), default=0.0)
+    if ours.keys().isdisjoint(theirs):
+        return 0.0
+    return max(sqrt(weight * theirs[synset]) for synset, weight in ours.items() if synset in theirs)
 
 
 @lru_cache(maxsize=20_000)

@@ -110,7 +110,7 @@ def _doubled(before: Token, mark: Token, after: Token) -> float:
     if not before.text[-1].isalnum():
         return 0.0
     a, b = mark.text, after.text
-    if a in PAUSING and b in PAUSING | ENDING:
+    if a in PAUSING and b in MARKS:
         return 0.85
     if a in ENDING and b in PAUSING:
         return 0.3 if a == "." and len(before.text) <= 5 else 0.7  # approx., says Yahoo!, …

@@ -24,6 +24,7 @@ from mtaudit.model import LinkKind, Token, Unit
 MOST = 60  # changed words a side that are compared with each other
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 CLOSED = frozenset({"ADP", "SCONJ", "DET", "PRON"})  # before/after, inside/outside, somebody/nobody
+COMPARED = OPEN | CLOSED
 FIRM = frozenset(
     {"before", "after", "above", "below", "inside", "outside"}
 )  # other prepositions change for many reasons
@@ -93,7 +94,7 @@ class _Text:
     @staticmethod
     def of(side: Side) -> "_Text":
         tokens = side.here.tokens
-        changed = [i for i, token in enumerate(tokens) if token.pos in OPEN | CLOSED and not kept(side, i)]
+        changed = [i for i, token in enumerate(tokens) if token.pos in COMPARED and not kept(side, i)]
         found = negations(tokens)
         plain = [n for n in found if n.strength is Strength.PLAIN]
         implied = [n for n in found if n.strength is Strength.LEXICAL and not kept(side, n.first)]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from mtaudit.compare.once import once
 from mtaudit.model import LinkKind, Segment, Unit
@@ -90,7 +91,7 @@ def sides(unit: Unit) -> tuple[Side, Side] | None:
     if unit.source is None or unit.target is None:
         return None
     out: list[list[tuple[int, LinkKind]]] = [[] for _ in unit.source.tokens]
-    for link in sorted(unit.words.links, key=lambda link: -link.score):
+    for link in sorted(unit.words.links, key=attrgetter("score"), reverse=True):
         out[link.source].append((link.target, link.kind))
     source = Side(unit.source, unit.target, tuple(map(tuple, out)))
     return source, source.flipped
