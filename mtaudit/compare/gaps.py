@@ -62,7 +62,7 @@ def contexts(tokens: Sequence[Token]) -> Iterator[list[str]]:
     before, after = seen("<"), seen(">")  # where the head is
     heads = [-1] * 3 + [token.head for token in tokens] + [-1] * 3
     for gap in range(len(tokens) + 1):
-        yield _features(frame, *(before[n] if heads[n] < gap else after[n] for n in range(gap, gap + 6)))
+        yield _features(frame, *[before[n] if heads[n] < gap else after[n] for n in range(gap, gap + 6)])
 
 
 def _features(frame: str, c: _Place, b: _Place, a: _Place, x: _Place, y: _Place, z: _Place) -> list[str]:

@@ -106,9 +106,10 @@ def _starts_anew(tokens: Sequence[Token], index: int) -> bool:
 def affix_stem(word: str) -> str | None:
     """What a negative affix was put on ("non-starter" → "starter", "useless" → "use"); None where there is none."""
     word = word.casefold()
-    for prefix in NEGATIVE_PREFIXES:
-        if word.startswith(prefix) and len(word) >= len(prefix) + 4:
-            return word[len(prefix) :].lstrip("-")
+    if word.startswith(NEGATIVE_PREFIXES):
+        for prefix in NEGATIVE_PREFIXES:
+            if word.startswith(prefix) and len(word) >= len(prefix) + 4:
+                return word[len(prefix) :].lstrip("-")
     return word[:-4] if word.endswith("less") and len(word) > 6 else None
 
 

@@ -21,6 +21,8 @@ from mtaudit.compare.number_words import (
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+_PARTS = frozenset(("half", "halves", "quarter", "quarters"))
+_BEGINNING = _PARTS.union(CARDINALS, COUNTED, ORDINALS, VAGUE, MULTIPLES)  # with such words numbers begin
 _HYPHENS = frozenset("-‐‑–−")
 _LONGEST = 18  # digits; a longer run is an identifier, and its head tells it apart well enough
 
@@ -40,20 +42,22 @@ def numbers(pieces: Sequence[Atom]) -> list[Number]:
 
 
 def _read(pieces: Sequence[Atom], place: int) -> Number | None:
-    text = pieces[place].text
+    text, raw = pieces[place].text, pieces[place].raw
+    if raw.isalpha() and not raw.isupper() and text not in _BEGINNING:
+        return None
     if pieces[place].is_number:
         return _digits(pieces, place)
     if text in CARDINALS or text in COUNTED or text in ORDINALS:
         return _words(pieces, place)
     if text in VAGUE:
         return _vague(pieces, place)
-    if text in ("half", "halves", "quarter", "quarters"):
+    if text in _PARTS:
         return _part(pieces, place)
     if text in MULTIPLES:
         return _make(pieces, place, place + 1, (MULTIPLES[text],), Form.MULTIPLE)
     if value := _vulgar_fraction(text):
         return _make(pieces, place, place + 1, (value,), Form.FRACTION)
-    if pieces[place].raw.isupper() and all(letter in _ROMAN for letter in text):
+    if raw.isupper() and all(letter in _ROMAN for letter in text):
         return _roman(pieces, place)
     return None
 

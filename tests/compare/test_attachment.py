@@ -1,6 +1,6 @@
 """Modifiers, the nouns they belong to, and hyphens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from mtaudit.model import Token, Unit
 UnitOf = Callable[[str, str], Unit]
 
 
-def tokens_of(text: str, unit_of: UnitOf) -> Sequence[Token]:
+def tokens_of(text: str, unit_of: UnitOf) -> tuple[Token, ...]:
     source = unit_of(text, text).source
     assert source
     return source.tokens
@@ -62,10 +62,10 @@ def test_coordinated_nouns(unit_of: UnitOf) -> None:
 @given(st.lists(st.tuples(st.sampled_from(["amod", "compound", "poss", "dep"]), st.integers(0, 9)), max_size=10))
 def test_any_heads_will_do(rows: list[tuple[str, int]]) -> None:
     last = len(rows) - 1
-    tokens = [
+    tokens = tuple(
         Token(i, i + 1, "-" if i % 3 == 1 else "x", "x", "NOUN", "NN", dep, min(head, last))
         for i, (dep, head) in enumerate(rows)
-    ]
+    )
     for modifier in modifiers(tokens):
         assert modifier.noun > modifier.word or tokens[modifier.word].head > modifier.word
     for index in range(len(tokens)):

@@ -1,6 +1,6 @@
 """Which words say no, and what they deny."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,8 @@ UnitOf = Callable[[str, str], Unit]
 
 
 @pytest.fixture(scope="session")
-def tokens_of(unit_of: UnitOf) -> Callable[[str], Sequence[Token]]:
-    def parse(text: str) -> Sequence[Token]:
+def tokens_of(unit_of: UnitOf) -> Callable[[str], tuple[Token, ...]]:
+    def parse(text: str) -> tuple[Token, ...]:
         source = unit_of(text, text).source
         assert source
         return source.tokens
@@ -22,7 +22,7 @@ def tokens_of(unit_of: UnitOf) -> Callable[[str], Sequence[Token]]:
     return parse
 
 
-def plain(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+def plain(tokens: tuple[Token, ...]) -> list[tuple[str, str]]:
     """Each plain negator with the word it denies."""
     return [
         (" ".join(token.text for token in tokens[n.first : n.last + 1]), tokens[n.scope].text)
@@ -46,7 +46,7 @@ def plain(tokens: Sequence[Token]) -> list[tuple[str, str]]:
     ],
 )
 def test_negator_denies_its_predicate(
-    text: str, expected: list[tuple[str, str]], tokens_of: Callable[[str], Sequence[Token]]
+    text: str, expected: list[tuple[str, str]], tokens_of: Callable[[str], tuple[Token, ...]]
 ) -> None:
     assert plain(tokens_of(text)) == expected
 
@@ -62,7 +62,7 @@ def test_negator_denies_its_predicate(
         "She asked whether it was true or not.",
     ],
 )
-def test_denial_that_is_taken_back_is_not_plain(text: str, tokens_of: Callable[[str], Sequence[Token]]) -> None:
+def test_denial_that_is_taken_back_is_not_plain(text: str, tokens_of: Callable[[str], tuple[Token, ...]]) -> None:
     assert plain(tokens_of(text)) == []
 
 
@@ -76,7 +76,7 @@ def test_denial_that_is_taken_back_is_not_plain(text: str, tokens_of: Callable[[
     ],
 )
 def test_words_that_imply_a_negative_are_lexical(
-    text: str, word: str, tokens_of: Callable[[str], Sequence[Token]]
+    text: str, word: str, tokens_of: Callable[[str], tuple[Token, ...]]
 ) -> None:
     tokens = tokens_of(text)
     assert word in {tokens[n.first].text for n in negations(tokens) if n.strength is Strength.LEXICAL}
@@ -91,11 +91,11 @@ def test_words_that_imply_a_negative_are_lexical(
         ("The little house fell.", False),
     ],
 )
-def test_almost_negative_words(text: str, expected: bool, tokens_of: Callable[[str], Sequence[Token]]) -> None:
+def test_almost_negative_words(text: str, expected: bool, tokens_of: Callable[[str], tuple[Token, ...]]) -> None:
     assert any(n.strength is Strength.APPROXIMATE for n in negations(tokens_of(text))) == expected
 
 
-def test_denial_reaches_objects_but_not_another_clause(tokens_of: Callable[[str], Sequence[Token]]) -> None:
+def test_denial_reaches_objects_but_not_another_clause(tokens_of: Callable[[str], tuple[Token, ...]]) -> None:
     tokens = tokens_of("They did not find the boat that sank yesterday.")
     words = [token.text for token in tokens]
     (negation,) = negations(tokens)
@@ -126,12 +126,12 @@ def test_any_word_has_a_stem_or_none(word: str) -> None:
 
 @given(st.lists(st.sampled_from(["not", "no", "few", "without", "?", "is", "longer", "n't"]), max_size=12))
 def test_malformed_parses_are_survived(words: list[str]) -> None:
-    tokens = [Token(i, i + 1, word, word, "X", "XX", "dep", max(0, i - 1)) for i, word in enumerate(words)]
+    tokens = tuple(Token(i, i + 1, word, word, "X", "XX", "dep", max(0, i - 1)) for i, word in enumerate(words))
     assert all(0 <= n.first <= n.last < len(tokens) and 0 <= n.scope < len(tokens) for n in negations(tokens))
 
 
 def test_denial_does_not_reach_a_coordinated_verb_with_a_subject_of_its_own(
-    tokens_of: Callable[[str], Sequence[Token]],
+    tokens_of: Callable[[str], tuple[Token, ...]],
 ) -> None:
     tokens = tokens_of("They did not write a letter, and he sent the parcel.")
     words = [token.text for token in tokens]
