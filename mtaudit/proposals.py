@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from typing import TypeGuard
 
 from mtaudit.disposal import dispose, graded, in_context
 from mtaudit.failures import Failures
@@ -19,7 +19,9 @@ def proposed(
     Checks of whole documents are asked only where the units make a text, and then about the text only.
     """
     proposals: list[Proposal] = []
-    single, surveys = _divided(tuple(checks), is_text)
+    named = {f"The check '{check_id(check)}'": check for check in checks}
+    surveys = {name: check for name, check in named.items() if is_text and _is_of_texts(check)}
+    single = {name: check for name, check in named.items() if _is_of_units(check) and name not in surveys}
     # checks share what they read in a unit, and keep it only for a while
     for unit in counted(units, progress, Stage.CHECKING, len(units)):
         where = f"unit {unit.id}"
@@ -33,16 +35,12 @@ def proposed(
     return [graded(proposal) for proposal in believed]
 
 
-@lru_cache(maxsize=10)
-def _divided(checks: tuple[Check, ...], is_text: bool) -> tuple[dict[str, UnitCheck], dict[str, DocumentCheck]]:
-    """The checks to ask of each unit and those to ask of a whole text, by their names in a sentence.
+def _is_of_units(check: Check) -> TypeGuard[UnitCheck]:
+    return hasattr(check, "propose")
 
-    Kept, for to ask a module for a protocol takes as long as to ask a check of a unit.
-    """
-    named = {f"The check '{check_id(check)}'": check for check in checks}
-    surveys = {name: check for name, check in named.items() if is_text and isinstance(check, DocumentCheck)}
-    single = {name: check for name, check in named.items() if isinstance(check, UnitCheck) and name not in surveys}
-    return single, surveys
+
+def _is_of_texts(check: Check) -> TypeGuard[DocumentCheck]:
+    return hasattr(check, "survey")
 
 
 def _proposal(check: Check, candidate: Candidate, unit: Unit) -> Proposal:

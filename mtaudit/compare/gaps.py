@@ -100,10 +100,8 @@ def _features(frame: str, c: _Place, b: _Place, a: _Place, x: _Place, y: _Place,
 
 @cache
 def _weights() -> dict[str, tuple[int, ...]]:
-    """The weights of each feature, in the order of `Missing`. Equal numbers are one object, which the processor finds
-    in its cache.
-    """
-    number = cache(int)
+    """The weights of each feature, in the order of `Missing`."""
+    number = cache(int)  # equal numbers are one object: there are few
     packed = files("mtaudit.compare").joinpath("gaps.tsv.gz").read_bytes()
     lines = (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
     return {name: tuple(map(number, columns)) for name, *columns in lines}

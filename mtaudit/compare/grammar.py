@@ -181,6 +181,7 @@ def _past_adverbs(words: Sequence[str], index: int) -> int:
 
 
 _Rule: TypeAlias = Callable[[Sequence[Token], Sequence[str], int], Iterator[Solecism]]
+# Each rule with the words that it may have something to say of.
 _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (_article, ARTICLES),
     (_verb_form, MODALS | DOING),
@@ -189,7 +190,6 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (_pronoun, POSSESSIVES | OBJECTIVES | REFLEXIVES | GOVERNING),
     (_noun_phrase, MANY | ONE | COMPARING),
 )
-"""Each rule with the words that it looks at: with all it has something to say of."""
 _RULES_OF: Mapping[str, Sequence[_Rule]] = {
     word: [rule for rule, words in _RULES if word in words] for word in frozenset[str]().union(*(w for _, w in _RULES))
 }

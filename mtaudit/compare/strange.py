@@ -54,7 +54,7 @@ def strange_words(side: Side) -> Sequence[Strange]:
             if not others.letters.issuperset(word):
                 found.append(Strange(index, None, None, name=False, part=False, akin=False))
             continue
-        if len(word) > LONGEST or _is_english(word) or not _plain(side.here, token):
+        if not _plain(word) or _is_english(word) or not _stands_by_itself(side.here, token):
             continue
         if _is_unit(tokens, index) or _in_phrase(tokens, index):
             continue
@@ -128,13 +128,17 @@ def _familiar(segment: Segment) -> frozenset[str]:
     return frozenset((*words, *lemmas, *(a + b for a, b in pairwise(words))))
 
 
-def _plain(segment: Segment, token: Token) -> bool:
-    """Whether a token is a word of letters that stands by itself: no acronym, no address, no part of a contraction."""
-    word = token.text
-    if not 2 <= len(word) <= LONGEST or not word[1:].islower() or not APOSTROPHES.sub("", word).isalpha():
+def _plain(word: str) -> bool:
+    """Whether it is a word of letters, and no acronym."""
+    if not 2 <= len(word) <= LONGEST or not word[1:].islower():
         return False
+    return word.isalpha() or APOSTROPHES.sub("", word).isalpha()
+
+
+def _stands_by_itself(segment: Segment, token: Token) -> bool:
+    """Whether a token is no part of an address, a contraction or a prefixed word."""
     before, after = _around(segment, token)
-    prefix = after == "-" and word.lower() in PREFIXES
+    prefix = after == "-" and token.text.lower() in PREFIXES
     return not (prefix or before.isalnum() or after.isalnum() or GLUE.intersection((before, after)))
 
 
