@@ -9,7 +9,7 @@ LARGEST = 30.0  # log-odds beyond which a chance is as good as 0 or 1
 
 def score(weights: Mapping[str, float], evidence: Mapping[str, float]) -> float:
     """The log-odds that weighed evidence amounts to; what has no weight counts nothing."""
-    return weights[BIAS] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    return weights[BIAS] + sum([weights.get(name, 0.0) * value for name, value in evidence.items()])
 
 
 def chance(log_odds: float) -> float:

@@ -59,8 +59,8 @@ def _introduced(tokens: Sequence[Token]) -> Iterator[tuple[str, frozenset[str]]]
     definitions in biomedical text", PSB 2003).
     """
     for index in range(2, len(tokens) - 1):
-        opens, acronym, closes = (token.text for token in tokens[index - 1 : index + 2])
-        if opens == "(" and closes == ")" and is_acronym(acronym):
+        acronym = tokens[index].text
+        if tokens[index - 1].text == "(" and tokens[index + 1].text == ")" and is_acronym(acronym):
             letters = fold(acronym)
             longest = min(len(letters) + 5, 2 * len(letters))
             before = [fold(token.text) for token in tokens[max(0, index - 1 - longest) : index - 1]]
