@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OWN: Final[list[int | str]] = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]  # what rules and lemmatizers know of a word
 READ: Final = frozenset(("ORTH", "TEXT", "LOWER", "SHAPE", "LENGTH", "IS_SPACE", *OWN))  # all follow from ORTH and OWN
+_Own = tuple[int, ...]
 REMEMBERED: Final = 1 << 16  # words, each in one of the ways it is tagged; an article has some hundred
 
 
@@ -108,7 +109,7 @@ class _WordByWord:
         self._vocab = rules.vocab
         self._of_texts: list[Component] = [rules]
         self._of_words: list[Component] = [words]
-        self._said: dict[tuple[int, ...], tuple[int, ...]] = {}  # OWN, by what ORTH and OWN were before
+        self._said: dict[_Own, _Own] = {}  # OWN, by what ORTH and OWN were before
 
     def then(self, lemmatizer: "Component") -> None:
         """Put a lemmatizer behind the rules."""
@@ -118,7 +119,8 @@ class _WordByWord:
     def __call__(self, docs: list["Doc"]) -> list["Doc"]:
         """The texts with what rules and lemmatizer say of their words."""
         if len(self._said) > REMEMBERED:
-            self._said.clear()
+            self._said = {}  # another thread may still read the old ones
+        said = self._said
         plain: list[Doc] = []
         for doc in docs:
             if self._other.attrs and self._other.match(doc):
@@ -126,19 +128,19 @@ class _WordByWord:
             else:
                 plain.append(doc)
         words = [list(map(tuple, doc.to_array(["ORTH", *OWN]).tolist())) for doc in plain]
-        self._ask([word for word in dict.fromkeys(chain.from_iterable(words)) if word not in self._said])
+        self._ask([word for word in dict.fromkeys(chain.from_iterable(words)) if word not in said], said)
         for doc, keys in zip(plain, words, strict=True):
-            _write(doc, [self._said[key] for key in keys])
+            _write(doc, [said[key] for key in keys])
         return docs
 
-    def _ask(self, words: Sequence[tuple[int, ...]]) -> None:
-        """Put words to the components, in a text that is made of them."""
+    def _ask(self, words: Sequence[_Own], said: dict[_Own, _Own]) -> None:
+        """Put words to the components, in a text that is made of them; `said` gets what they say."""
         from spacy.tokens import Doc
 
         doc = Doc(self._vocab, [self._vocab.strings[orth] for orth, *_ in words])
         _write(doc, [own for _, *own in words])
         _run(self._of_words, doc)
-        self._said.update(zip(words, map(tuple, doc.to_array(OWN).tolist()), strict=True))
+        said.update(zip(words, map(tuple, doc.to_array(OWN).tolist()), strict=True))
 
 
 def _asks_for_a_word(rule: Mapping[str, Any]) -> bool:
