@@ -3,7 +3,8 @@
 Modal words (must, have to, should, may, be able to, perhaps, reportedly, seems to …) are paired across the texts by the
 predicate they bear on. A pair of different force is proposed (may → must), and so is an obligation, a possibility or a
 hedge that only one text has. Translators vary modals freely: confidence is low unless the predicate is surely the same
-and nothing else in the other text could stand for the modal. Must against must not is for `negation`.
+and nothing else in the other text could stand for the modal. A future answers an infinitive with “to”, which says as
+much: promised to pay, promised that it would pay. Must against must not is for `negation`.
 
 Not seen: force that tone or grammar alone gives (you are to leave); who it is that must or may.
 
@@ -14,10 +15,11 @@ Good: Visitors have to leave their bags at the door. → Visitors must leave the
 from collections.abc import Iterator
 
 from mtaudit.compare.context import best_pairs, context, coverage, partners
+from mtaudit.compare.evidence import children_of
 from mtaudit.compare.modality import Force, Modal, modals
 from mtaudit.compare.sides import Side, sides
 from mtaudit.compare.wording import quote
-from mtaudit.model import Candidate, Span, Unit
+from mtaudit.model import Candidate, Span, Token, Unit
 from mtaudit.mqm import Category, Severity
 
 CATEGORY = Category.MISTRANSLATION
@@ -93,9 +95,15 @@ def _kinship(source: Side, target: Side, a: Modal, b: Modal) -> float:
 
 
 def _predicate(side: Side, modal: Modal) -> Span | None:
-    """Where the other text has the predicate of a modal."""
+    """Where the other text has the predicate of a modal without saying as much in another way."""
     partner = side.partner(modal.scope)
-    return None if partner is None else side.there.tokens[partner].span
+    if partner is None or (modal.force is Force.FUTURE and _is_infinitive(side.there.tokens, partner)):
+        return None
+    return side.there.tokens[partner].span
+
+
+def _is_infinitive(tokens: tuple[Token, ...], verb: int) -> bool:
+    return any(tokens[child].tag == "TO" for child in children_of(tokens).get(verb, ()))
 
 
 def _evidence(side: Side, modal: Modal) -> float:

@@ -38,6 +38,7 @@ AUXILIARIES = {
     Force.POSSIBILITY: frozenset({"can", "ca", "could"}),
     Force.FUTURE: frozenset({"will", "wo", "would", "shall", "sha", "'ll", "’ll", "'d", "’d"}),
 }
+WISHES = frozenset({"like", "love", "prefer"})  # “would like to go” wants to go now
 # Words that take an infinitive: have to go, is able to go, seems to go.
 INFINITIVE = {
     Force.OBLIGATION: frozenset({"have", "need", "require", "oblige", "force", "compel", "bind", "get"}),
@@ -86,7 +87,8 @@ def _modals(tokens: Sequence[Token], infinitives: dict[int, int]) -> Iterator[Mo
         word, lemma = token.text.casefold(), token.lemma.casefold()
         if token.tag == "MD":
             force = _force(AUXILIARIES, word)
-            if force and token.head != place:
+            wish = force is Force.FUTURE and tokens[token.head].lemma in WISHES
+            if force and token.head != place and not wish:
                 yield Modal(place, token.head, force)
         elif place in infinitives and (force := _force(INFINITIVE, lemma)):
             if lemma in PASSIVE and token.tag != "VBN":

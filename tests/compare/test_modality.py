@@ -41,6 +41,7 @@ def test_modal_bears_on_its_predicate(
         "They have a house to sell.",
         "The minister said to wait.",
         "They go to work.",
+        "Visitors would like to pay.",
         "Visitors paid.",
     ],
 )
