@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeGuard
 
 from mtaudit.disposal import dispose, graded, in_context
 from mtaudit.failures import Failures
@@ -20,13 +19,12 @@ def proposed(
     """
     proposals: list[Proposal] = []
     named = {f"The check '{check_id(check)}'": check for check in checks}
-    surveys = {name: check for name, check in named.items() if is_text and _is_of_texts(check)}
-    single = {name: check for name, check in named.items() if _is_of_units(check) and name not in surveys}
+    surveys = {name: check for name, check in named.items() if is_text and isinstance(check, DocumentCheck)}
+    single = {name: check for name, check in named.items() if isinstance(check, UnitCheck) and name not in surveys}
     # checks share what they read in a unit, and keep it only for a while
     for unit in counted(units, progress, Stage.CHECKING, len(units)):
-        where = f"unit {unit.id}"
         for name, check in single.items():
-            with failures.of(name, where):
+            with failures.of(name, f"unit {unit.id}"):
                 proposals.extend(_proposal(check, candidate, unit) for candidate in check.propose(unit))
     for name, survey in surveys.items():
         with failures.of(name, "the text"):
@@ -35,16 +33,6 @@ def proposed(
     return [graded(proposal) for proposal in believed]
 
 
-def _is_of_units(check: Check) -> TypeGuard[UnitCheck]:
-    return hasattr(check, "propose")
-
-
-def _is_of_texts(check: Check) -> TypeGuard[DocumentCheck]:
-    return hasattr(check, "survey")
-
-
 def _proposal(check: Check, candidate: Candidate, unit: Unit) -> Proposal:
     confidence, severity = dispose(check, candidate, unit)
-    if severity is not candidate.severity:
-        candidate = replace(candidate, severity=severity)
-    return Proposal(check, candidate, unit, confidence)
+    return Proposal(check, replace(candidate, severity=severity), unit, confidence)

@@ -22,7 +22,6 @@ from mtaudit.compare.number_words import (
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _PARTS = frozenset(("half", "halves", "quarter", "quarters"))
-_BEGINNING = _PARTS.union(CARDINALS, COUNTED, ORDINALS, VAGUE, MULTIPLES)  # with such words numbers begin
 _HYPHENS = frozenset("-‐‑–−")
 _LONGEST = 18  # digits; a longer run is an identifier, and its head tells it apart well enough
 
@@ -43,8 +42,6 @@ def numbers(pieces: Sequence[Atom]) -> list[Number]:
 
 def _read(pieces: Sequence[Atom], place: int) -> Number | None:
     text, raw = pieces[place].text, pieces[place].raw
-    if raw.isalpha() and not raw.isupper() and text not in _BEGINNING:
-        return None
     if pieces[place].is_number:
         return _digits(pieces, place)
     if text in CARDINALS or text in COUNTED or text in ORDINALS:

@@ -19,7 +19,6 @@ _MARK = re.compile(
 )
 # A straight mark that closes, with the space on its wrong side: We will not pay, "said Keller.
 _MISPLACED = re.compile(r"""(?<=[,.!?…][ \u00a0])"(?=[-–—\s]*[a-z])""")
-_MARKS = frozenset("„“”«»‹›「」『』‘’‚`\"'")
 _SINGLE = frozenset("‘’‚'‹›")
 
 SPEECH = frozenset(
@@ -71,8 +70,6 @@ def quotations(segment: Segment) -> Sequence[Quotation]:
 
 
 def _stretches(text: str) -> Iterator[Span]:
-    if _MARKS.isdisjoint(text):  # as most are; the expression takes much longer
-        return
     start: int | None = None
     single = False
     closed_before = False

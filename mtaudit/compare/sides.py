@@ -14,7 +14,7 @@ STRENGTH = {
     LinkKind.RELATED: 0.6,
     LinkKind.DIFFERENT: 0.0,
 }
-SAME = frozenset({LinkKind.IDENTICAL, LinkKind.VARIANT})
+_SAME_WORD = frozenset({LinkKind.IDENTICAL, LinkKind.VARIANT})
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Side:
 
     @cached_property
     def _same(self) -> tuple[int | None, ...]:
-        return tuple(next((other for other, kind in links if kind in SAME), None) for links in self.links)
+        return tuple(next((other for other, kind in links if kind in _SAME_WORD), None) for links in self.links)
 
     def support(self, index: int) -> float:
         """How surely token `index` is said there by a word linked to it, 0 to 1."""

@@ -31,7 +31,7 @@ def signature() -> str:
 
 
 class Judge:
-    """Loads the model once; about 120 units of average length a second on one core. Threads may share it.
+    """Loads the model once; about 230 units of average length a second on one core. Threads may share it.
 
     `threads` share the work, as a rule one for each core; judgements do not depend on it. Raises ConfigError where a
     file of the model is missing or damaged.

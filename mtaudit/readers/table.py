@@ -16,8 +16,9 @@ class LineError(Exception):
     """Where a file is wrong, and how: "line 4: there is no source sentence 31"."""
 
 
-def delimiter(header: str) -> str:
+def delimiter(text: str) -> str:
     """What stands between the cells of a table, by its first line: the commonest outside of quotation marks."""
+    header = text.lstrip().partition("\n")[0]
     return max("\t;,", key=re.sub('"[^"]*"?', "", header).count)
 
 
@@ -41,7 +42,7 @@ def rows(text: str, needed: Sequence[str], what: str) -> Iterator[tuple[str, dic
     the text should be is said.
     """
     columns: list[str] = []
-    for number, read in lines(io.StringIO(text), delimiter(text.lstrip().partition("\n")[0])):
+    for number, read in lines(io.StringIO(text), delimiter(text)):
         place, cells = f"line {number}", [cell.strip() for cell in read]
         if not any(cells):
             continue

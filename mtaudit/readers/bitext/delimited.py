@@ -32,8 +32,7 @@ def read_csv(data: bytes, name: str, wanted: Columns) -> Table:
     Raises LineError for a line that is none of a table.
     """
     text = decode(data, name)
-    header = text.lstrip().partition("\n")[0]
-    return _table(lines(io.StringIO(text, newline="\n"), delimiter(header)), name, wanted)
+    return _table(lines(io.StringIO(text, newline="\n"), delimiter(text)), name, wanted)
 
 
 def _table(read: Iterator[Line], name: str, wanted: Columns) -> Table:
